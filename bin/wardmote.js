@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: mail servers and service managers start this with whatever Node the
+// system has. It compiles when dist/ is missing and runs the program on Node 24 (brought by npm).
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const main = join(root, 'dist', 'src', 'main.js')
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > 24 || (major === 24 && minor >= 7)
+}
+
+if (!existsSync(main)) {
+  const { compile } = await import('./compile.js')
+  if (compile() !== 0) process.exit(1)
+}
+
+if (isNewEnough(process.versions.node)) {
+  await import(main)
+} else {
+  const newer = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+  if (!existsSync(newer)) {
+    process.stderr.write(
+      `wardmote: needs Node 24.7 or newer, this is ${process.versions.node}. Run: npm ci\n`,
+    )
+    process.exit(1)
+  }
+  const child = spawn(newer, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    if (signal) process.kill(process.pid, signal)
+    else process.exit(code ?? 1)
+  })
+}

@@ -1,0 +1,113 @@
+/**
+ * The one table of limits (`wardmote limits` prints it). Each says what it bounds and what happens
+ * when the counter store is away: `failOpen` true lets the act through, false refuses it.
+ */
+export const MiB = 1024 * 1024
+
+export const sizes = {
+  /** Announced by SMTP SIZE (RFC 1870), refused with 552 above it. */
+  mailBytesMax: 25 * MiB,
+  /** Headers of one message; Postfix calls it header_size_limit (102,400). We read more before giving up. */
+  mailHeaderBytesMax: 512 * 1024,
+  mailHeaderLinesMax: 2_000,
+  mimeDepthMax: 50,
+  mimePartsMax: 1_000,
+  mailRecipientsMax: 100,
+  /** Received lines: beyond this the message is a loop (RFC 5321 6.3 asks for at least 100; Postfix uses 50). */
+  hopsMax: 50,
+  parseSecondsMax: 10,
+  parseHeapMiBMax: 384,
+  /** Plain text kept of one message; the raw bytes stay complete. */
+  textCharactersMax: 2_000_000,
+  searchTokensPerMessageMax: 5_000,
+  formBytesMax: 1 * MiB,
+  headersShownMax: 200,
+} as const
+
+export type Limiter = {
+  readonly name: string
+  /** What is counted together. */
+  readonly key: string
+  readonly points: number
+  readonly perSeconds: number
+  readonly action: string
+  readonly failOpen: boolean
+}
+
+const hour = 3_600
+const day = 24 * hour
+
+export const limiters = {
+  mailInSender: {
+    name: 'mail in',
+    key: 'sender',
+    points: 20,
+    perSeconds: hour,
+    action: 'the rest goes to the Bulk tray, never refused',
+    failOpen: true,
+  },
+  receiptSender: {
+    name: 'receipt out',
+    key: 'sender',
+    points: 3,
+    perSeconds: day,
+    action: 'no receipt, case is kept',
+    failOpen: false,
+  },
+  receiptDomain: {
+    name: 'receipt out',
+    key: 'sender domain',
+    points: 20,
+    perSeconds: hour,
+    action: 'no receipt, case is kept',
+    failOpen: false,
+  },
+  receiptDesk: {
+    name: 'receipt out',
+    key: 'whole desk',
+    points: 60,
+    perSeconds: hour,
+    action: 'no receipt, task for the team',
+    failOpen: false,
+  },
+  signInAccount: {
+    name: 'sign-in tries',
+    key: 'account',
+    points: 5,
+    perSeconds: hour,
+    action: 'each try waits, up to 42 s; no lock-out',
+    failOpen: false,
+  },
+  signInAddress: {
+    name: 'sign-in tries',
+    key: 'IP /24 or /56',
+    points: 20,
+    perSeconds: hour,
+    action: 'each try waits, up to 42 s',
+    failOpen: false,
+  },
+  linkMail: {
+    name: 'code by letter',
+    key: 'address',
+    points: 3,
+    perSeconds: day,
+    action: 'nothing is sent, same answer',
+    failOpen: false,
+  },
+  codeTries: {
+    name: 'one-time code tries',
+    key: 'link',
+    points: 10,
+    perSeconds: hour,
+    action: 'refused with a sentence',
+    failOpen: false,
+  },
+  search: {
+    name: 'search',
+    key: 'person',
+    points: 60,
+    perSeconds: 60,
+    action: 'refused with a sentence',
+    failOpen: false,
+  },
+} as const satisfies Record<string, Limiter>
