@@ -1,0 +1,102 @@
+import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Actor } from '../kernel/actor.ts'
+import { Temporal } from '../kernel/temporal.ts'
+import type { Schema } from './schema.ts'
+
+/** A transaction opened for an actor. Row policies read who it is; there is no other way to the tables. */
+export type Tx = Transaction<Schema>
+
+export type ConnectionConfig = {
+  readonly host?: string
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  readonly database?: string
+  readonly connectionString?: string
+}
+
+// pg asks a parameter for `toPostgres` before it falls back to JSON: instants travel as ISO 8601.
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  value(this: Temporal.Instant) {
+    return this.toString()
+  },
+})
+
+const typeIds = { int8: 20, timestamptz: 1184, date: 1082 }
+
+/** int8 as a number (our counters stay far below 2^53), instants as Temporal, dates as text. */
+function typeParsers(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(typeIds.int8, Number)
+  types.setTypeParser(typeIds.timestamptz, (text) => Temporal.Instant.from(text.replace(' ', 'T')))
+  types.setTypeParser(typeIds.date, (text) => text)
+  return types
+}
+
+export class Database {
+  readonly #pool: pg.Pool
+  readonly #kysely: Kysely<Schema>
+
+  constructor(config: ConnectionConfig, connectionsMax = 10) {
+    this.#pool = new pg.Pool({
+      ...config,
+      max: connectionsMax,
+      types: typeParsers(),
+      application_name: 'wardmote',
+      connectionTimeoutMillis: 5_000,
+    })
+    // An idle connection that breaks must not end the process; the next query gets a fresh one.
+    this.#pool.on('error', () => {})
+    this.#kysely = new KyselyDatabase<Schema>({ dialect: new PostgresDialect({ pool: this.#pool }) })
+  }
+
+  /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
+  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#kysely.transaction().execute(async (tx) => {
+      const person = actor.kind === 'person' ? actor.personId : ''
+      const lane = actor.kind === 'contact' ? actor.laneId : ''
+      const isSystem = actor.kind === 'system' ? 'on' : ''
+      await sql`select set_config('wardmote.person', ${person}, true), set_config('wardmote.lane', ${lane}, true), set_config('wardmote.system', ${isSystem}, true)`.execute(
+        tx,
+      )
+      return work(tx)
+    })
+  }
+
+  /** For pg-boss, whose own tables hold nothing but ids and times. */
+  async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    const result = await this.#pool.query(text, values)
+    return { rows: result.rows }
+  }
+
+  /** Refuses the roles that would make row policies void: owner of our tables, superuser, BYPASSRLS. */
+  async assertPlainRole(): Promise<void> {
+    const { rows } = await this.#pool.query<{ name: string; bypasses: boolean; owns: boolean }>(
+      `select current_user as name,
+              (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses,
+              exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                      where n.nspname = 'public' and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'usage')) as owns`,
+    )
+    const role = rows[0]
+    if (!role || role.bypasses || role.owns) {
+      throw new Error(
+        `The database role "${role?.name}" owns tables or may bypass row policies, so the need-to-know rules would not hold. ` +
+          'Set WARDMOTE_DATABASE_URL to a plain role and WARDMOTE_DATABASE_OWNER_URL to the owner.',
+      )
+    }
+  }
+
+  async isAlive(): Promise<boolean> {
+    try {
+      await this.#pool.query('select 1')
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}

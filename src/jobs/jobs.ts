@@ -1,0 +1,111 @@
+import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import type { Database, Tx } from '../db/database.ts'
+import type { Temporal } from '../kernel/temporal.ts'
+import { type QueueName, queues } from './queues.ts'
+
+/** Payloads are ids only. */
+export type JobPayload = { readonly id: string }
+
+export type JobHandler = (payload: JobPayload) => Promise<void>
+
+type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
+
+/**
+ * The queue: jobs are enqueued inside the caller's transaction (a rollback removes them) and handled
+ * at least once. A handler that runs twice must do no harm.
+ */
+export class Jobs {
+  readonly #boss: PgBoss
+  readonly #log: Log
+  readonly #workers = new Map<QueueName, string>()
+  readonly #schedules: NodeJS.Timeout[] = []
+
+  constructor(database: Database, log: Log) {
+    this.#log = log
+    this.#boss = new PgBoss({
+      db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      reindex: false,
+      monitorVacuum: false,
+    })
+    this.#boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start()
+  }
+
+  /** Adds a job in the caller's transaction; `at` (default: now) is when it becomes due. */
+  async enqueue(tx: Tx, queue: QueueName, payload: JobPayload, at?: Temporal.Instant): Promise<void> {
+    const startAfter = at === undefined ? {} : { startAfter: new Date(at.epochMilliseconds) }
+    await this.#boss.send(queue, payload, { db: fromKysely(tx), ...startAfter })
+  }
+
+  /** Handles a queue's jobs, each settled on its own. */
+  async work(queue: QueueName, handle: JobHandler, localConcurrency = 1): Promise<void> {
+    const options = {
+      batchSize: 50,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: 0.5,
+      perJobResults: true,
+      localConcurrency,
+    } as const
+    const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
+      const results = []
+      for (const job of jobs) results.push(await this.#settle(queue, job, handle))
+      return results
+    })
+    this.#workers.set(queue, id)
+  }
+
+  /** Tells this process's worker that there is something to do; call it after the commit. */
+  wake(queue: QueueName): void {
+    const worker = this.#workers.get(queue)
+    if (worker !== undefined) this.#boss.notifyWorker(worker)
+  }
+
+  /** Calls `tick` every `milliseconds`, never twice at once. For what is due by the clock, not by an event. */
+  every(milliseconds: number, name: string, tick: () => Promise<unknown>): void {
+    let isRunning = false
+    const run = async () => {
+      if (isRunning) return
+      isRunning = true
+      try {
+        await tick()
+      } catch (error) {
+        this.#log({ event: 'tick-failed', queue: name, error: kindOf(error) })
+      } finally {
+        isRunning = false
+      }
+    }
+    this.#schedules.push(setInterval(run, milliseconds))
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#schedules) clearInterval(timer)
+    await this.#boss.stop({ graceful: true, timeout: 5_000 })
+  }
+
+  /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
+  async #settle(queue: QueueName, job: Job<JobPayload>, handle: JobHandler) {
+    try {
+      await handle(job.data)
+      return { id: job.id, status: 'completed' as const }
+    } catch (error) {
+      const kind = kindOf(error)
+      this.#log({ event: 'job-failed', queue, id: job.data.id, error: kind })
+      return { id: job.id, status: 'failed' as const, output: { error: kind } }
+    }
+  }
+}
+
+/** The class of an error and its code, never its message: messages quote data. */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' ? `${error.name} ${code}` : error.name
+}
+
+export { queues }
