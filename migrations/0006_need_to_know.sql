@@ -13,7 +13,6 @@ grant execute on function is_on_case(uuid, uuid) to :app_role;
 do $$
 declare
   name text;
-  mine constant text := '%1$s in (select a.case_id from case_access a where a.person_id = current_person() and a.until is null)';
   visible text;
 begin
   -- security_case: keyed by its own id.
@@ -24,7 +23,7 @@ begin
   execute 'create policy owner_row on security_case to current_user using (true) with check (true)';
 
   -- Tables with a case_id that only the case's own people may see.
-  foreach name in array array['participant', 'draft', 'raw_message', 'handover_link', 'one_time_code', 'task', 'letter', 'record_entry'] loop
+  foreach name in array array['participant', 'draft', 'raw_message', 'handover_link', 'one_time_code', 'task', 'letter', 'record_entry', 'message_letter', 'undo_step'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     visible := format('is_system() or exists (select 1 from case_access a where a.case_id = %I.case_id and a.person_id = current_person() and a.until is null)', name);

@@ -16,6 +16,7 @@ export interface AttachmentTable {
   case_id: string
   message_id: string
   position: number
+  data_key_id: string
   label_sealed: Buffer
   content_sealed: Buffer
   size_bytes: number
@@ -121,12 +122,18 @@ export interface MessageTable {
   person_id: string | null
   participant_id: string | null
   raw_message_id: string | null
-  letter_id: string | null
+  data_key_id: string
   content_sealed: Buffer
   message_id_digest: Buffer | null
   automatic: string | null
   authentication: ColumnType<unknown, string, string>
   at: Temporal.Instant
+}
+
+export interface MessageLetterTable {
+  message_id: string
+  letter_id: string
+  case_id: string
 }
 
 export interface OneTimeCodeTable {
@@ -155,6 +162,7 @@ export interface ParticipantTable {
   case_id: string
   lane_id: string
   kind: string
+  data_key_id: string
   identity_sealed: Buffer
   address_digest: Buffer | null
   joined_at: Temporal.Instant
@@ -229,7 +237,6 @@ export interface RawMessageTable {
   arrived_at: Temporal.Instant
   taken_in_at: Temporal.Instant | null
   case_id: string | null
-  set_aside_as: string | null
 }
 
 export interface RecordDetailTable {
@@ -355,6 +362,13 @@ export interface TotpTable {
   created_at: Temporal.Instant
 }
 
+export interface UndoStepTable {
+  message_id: string
+  case_id: string
+  before: ColumnType<unknown, string, string>
+  version_after: number
+}
+
 export interface Schema {
   api_token: ApiTokenTable
   attachment: AttachmentTable
@@ -367,6 +381,7 @@ export interface Schema {
   lane: LaneTable
   letter: LetterTable
   message: MessageTable
+  message_letter: MessageLetterTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
   participant: ParticipantTable
@@ -391,4 +406,5 @@ export interface Schema {
   team: TeamTable
   team_address: TeamAddressTable
   totp: TotpTable
+  undo_step: UndoStepTable
 }
