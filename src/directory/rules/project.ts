@@ -66,12 +66,11 @@ export type ProjectSource = {
   readonly unknown: UnknownFields
 }
 
-export type ProjectRelation = 'sponsored' | 'affiliated'
-
 export type DirectoryProject = {
   readonly slug: string
   readonly name: string
-  readonly relation: ProjectRelation
+  /** "sponsored", "affiliated", or a sentence where neither is sure. */
+  readonly relation: string
   readonly sponsoredSinceYear: number | null
   readonly website: string | null
   readonly aliases: readonly string[]
