@@ -19,12 +19,19 @@ export async function grantAccess(
       reason: grant.reason,
       since: now,
     })
-    .onConflict((conflict) => conflict.columns(['person_id', 'case_id']).where('until', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'case_id']).where('until', 'is', null).doNothing(),
+    )
     .execute()
 }
 
 /** Takes a person off a case; what they could see ends with this transaction. */
-export async function endAccess(work: Work, caseId: CaseId, personId: PersonId, now: Temporal.Instant): Promise<void> {
+export async function endAccess(
+  work: Work,
+  caseId: CaseId,
+  personId: PersonId,
+  now: Temporal.Instant,
+): Promise<void> {
   await work.tx
     .updateTable('case_access')
     .set({ until: now })

@@ -6,7 +6,14 @@ import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type DataKey, type Place, sealJson, unsealJson } from '../../sealing/envelope.ts'
 import { type CaseReference, newReference } from '../rules/case-reference.ts'
-import type { CaseState, ClosedAs, MessageKind, NeedsHuman, SecurityCase, Tray } from '../rules/security-case.ts'
+import type {
+  CaseState,
+  ClosedAs,
+  MessageKind,
+  NeedsHuman,
+  SecurityCase,
+  Tray,
+} from '../rules/security-case.ts'
 import type { Proposals } from './contents.ts'
 
 /** A case with the key that opens what it holds. */
@@ -53,13 +60,20 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
 }
 
 /** Null when there is no such case or the actor may not know of it: the two look the same. */
-export async function findCase(work: Work, by: { reference: CaseReference } | { id: CaseId }, lock: 'lock' | 'read' = 'read'): Promise<OpenCase | null> {
+export async function findCase(
+  work: Work,
+  by: { reference: CaseReference } | { id: CaseId },
+  lock: 'lock' | 'read' = 'read',
+): Promise<OpenCase | null> {
   let query = work.tx
     .selectFrom('security_case')
     .innerJoin('data_key', 'data_key.id', 'security_case.data_key_id')
     .selectAll('security_case')
     .select(['data_key.desk_key_id', 'data_key.wrapped'])
-  query = 'id' in by ? query.where('security_case.id', '=', by.id) : query.where('security_case.reference', '=', by.reference)
+  query =
+    'id' in by
+      ? query.where('security_case.id', '=', by.id)
+      : query.where('security_case.reference', '=', by.reference)
   if (lock === 'lock') query = query.forUpdate('security_case')
   const row = await query.executeTakeFirst()
   if (row === undefined) return null
@@ -68,7 +82,12 @@ export async function findCase(work: Work, by: { reference: CaseReference } | { 
 }
 
 /** Saves what a rule decided. The version grows; the row was locked when it was loaded. */
-export async function saveCase(work: Work, key: DataKey, next: SecurityCase, now: Temporal.Instant): Promise<void> {
+export async function saveCase(
+  work: Work,
+  key: DataKey,
+  next: SecurityCase,
+  now: Temporal.Instant,
+): Promise<void> {
   await work.tx
     .updateTable('security_case')
     .set({
@@ -91,7 +110,11 @@ export async function saveCase(work: Work, key: DataKey, next: SecurityCase, now
     .execute()
 }
 
-export type CaseRow = { [Column in keyof SecurityCaseTable]: SecurityCaseTable[Column] extends { __select__: infer Selected } ? Selected : SecurityCaseTable[Column] }
+export type CaseRow = {
+  [Column in keyof SecurityCaseTable]: SecurityCaseTable[Column] extends { __select__: infer Selected }
+    ? Selected
+    : SecurityCaseTable[Column]
+}
 
 export function readCase(row: CaseRow, key: DataKey): SecurityCase {
   const id = row.id as CaseId
@@ -130,7 +153,11 @@ export function readProposals(key: DataKey, id: string, sealed: Buffer): Proposa
 async function freeReference(tx: Tx, prefix: string): Promise<CaseReference> {
   for (let tries = 0; tries < 20; tries += 1) {
     const reference = newReference(prefix, randomBytes(4))
-    const taken = await tx.selectFrom('security_case').select('id').where('reference', '=', reference).executeTakeFirst()
+    const taken = await tx
+      .selectFrom('security_case')
+      .select('id')
+      .where('reference', '=', reference)
+      .executeTakeFirst()
     if (taken === undefined) return reference
   }
   throw new Error('no free case reference in twenty tries')

@@ -24,26 +24,69 @@ export type Participant = {
 }
 
 /** Every case starts with two: the reporter's and the internal one. */
-export async function insertFirstLanes(work: Work, caseId: CaseId, now: Temporal.Instant): Promise<{ reporter: Lane; internal: Lane }> {
-  const reporter: Lane = { id: randomUUID() as LaneId, number: 1, kind: 'reporter', projectId: null, answer: null }
-  const internal: Lane = { id: randomUUID() as LaneId, number: 2, kind: 'internal', projectId: null, answer: null }
+export async function insertFirstLanes(
+  work: Work,
+  caseId: CaseId,
+  now: Temporal.Instant,
+): Promise<{ reporter: Lane; internal: Lane }> {
+  const reporter: Lane = {
+    id: randomUUID() as LaneId,
+    number: 1,
+    kind: 'reporter',
+    projectId: null,
+    answer: null,
+  }
+  const internal: Lane = {
+    id: randomUUID() as LaneId,
+    number: 2,
+    kind: 'internal',
+    projectId: null,
+    answer: null,
+  }
   await work.tx
     .insertInto('lane')
-    .values([reporter, internal].map(({ id, number, kind }) => ({ id, case_id: caseId, number, kind, opened_at: now })))
+    .values(
+      [reporter, internal].map(({ id, number, kind }) => ({
+        id,
+        case_id: caseId,
+        number,
+        kind,
+        opened_at: now,
+      })),
+    )
     .execute()
   return { reporter, internal }
 }
 
 /** The project's lane on this case, opened if it is not there yet. */
-export async function openProjectLane(work: Work, caseId: CaseId, projectId: ProjectId, now: Temporal.Instant): Promise<Lane> {
+export async function openProjectLane(
+  work: Work,
+  caseId: CaseId,
+  projectId: ProjectId,
+  now: Temporal.Instant,
+): Promise<Lane> {
   const lanes = await lanesOf(work, caseId)
   const present = lanes.find((lane) => lane.projectId === projectId)
   if (present !== undefined) return present
   const number = Math.max(...lanes.map((lane) => lane.number)) + 1
-  const lane: Lane = { id: randomUUID() as LaneId, number, kind: 'project', projectId, answer: 'no-answer-yet' }
+  const lane: Lane = {
+    id: randomUUID() as LaneId,
+    number,
+    kind: 'project',
+    projectId,
+    answer: 'no-answer-yet',
+  }
   await work.tx
     .insertInto('lane')
-    .values({ id: lane.id, case_id: caseId, number, kind: lane.kind, project_id: projectId, answer: lane.answer, opened_at: now })
+    .values({
+      id: lane.id,
+      case_id: caseId,
+      number,
+      kind: lane.kind,
+      project_id: projectId,
+      answer: lane.answer,
+      opened_at: now,
+    })
     .execute()
   return lane
 }
@@ -102,7 +145,12 @@ export async function addParticipant(
   return id
 }
 
-export async function participantsOf(work: Work, key: DataKey, caseId: CaseId, laneId: LaneId): Promise<Participant[]> {
+export async function participantsOf(
+  work: Work,
+  key: DataKey,
+  caseId: CaseId,
+  laneId: LaneId,
+): Promise<Participant[]> {
   const rows = await work.tx
     .selectFrom('participant')
     .where('case_id', '=', caseId)

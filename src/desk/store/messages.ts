@@ -39,19 +39,33 @@ export async function insertMessage(work: Work, key: DataKey, fresh: NewMessage)
       raw_message_id: fresh.rawMessageId,
       data_key_id: key.id,
       content_sealed: sealJson(key, contentPlace(id), fresh.content),
-      message_id_digest: fresh.messageIdHeader === null ? null : work.sealing.lookup.digest('message-id', fresh.messageIdHeader),
+      message_id_digest:
+        fresh.messageIdHeader === null
+          ? null
+          : work.sealing.lookup.digest('message-id', fresh.messageIdHeader),
       automatic: fresh.automatic,
       authentication: fresh.authentication === null ? null : JSON.stringify(fresh.authentication),
       at: fresh.at,
     })
     .execute()
   await insertAttachments(work, key, fresh.caseId, id, fresh.attachments)
-  await work.tx.insertInto('search_token').values({ message_id: id, tokens: searchTokens(work.sealing.lookup, searchable(fresh)) }).execute()
+  await work.tx
+    .insertInto('search_token')
+    .values({ message_id: id, tokens: searchTokens(work.sealing.lookup, searchable(fresh)) })
+    .execute()
   return id
 }
 
-export async function linkLetter(work: Work, caseId: CaseId, messageId: MessageId, letterId: LetterId): Promise<void> {
-  await work.tx.insertInto('message_letter').values({ case_id: caseId, message_id: messageId, letter_id: letterId }).execute()
+export async function linkLetter(
+  work: Work,
+  caseId: CaseId,
+  messageId: MessageId,
+  letterId: LetterId,
+): Promise<void> {
+  await work.tx
+    .insertInto('message_letter')
+    .values({ case_id: caseId, message_id: messageId, letter_id: letterId })
+    .execute()
 }
 
 export function readContent(key: DataKey, id: string, sealed: Buffer): MessageContent {
@@ -66,7 +80,13 @@ export function readFile(key: DataKey, id: string, sealed: Buffer): Buffer {
   return unseal(key, { table: 'attachment', row: id, field: 'content' }, sealed)
 }
 
-async function insertAttachments(work: Work, key: DataKey, caseId: CaseId, messageId: MessageId, attachments: readonly MailAttachment[]) {
+async function insertAttachments(
+  work: Work,
+  key: DataKey,
+  caseId: CaseId,
+  messageId: MessageId,
+  attachments: readonly MailAttachment[],
+) {
   for (const [position, attachment] of attachments.entries()) {
     const id = randomUUID()
     const label: AttachmentLabel = {
@@ -93,7 +113,9 @@ async function insertAttachments(work: Work, key: DataKey, caseId: CaseId, messa
 
 /** What the blind index finds a message by: its words, its people and its files' names. */
 function searchable({ content, attachments }: NewMessage): string {
-  const people = [content.from, ...content.to, ...content.cc].flatMap((one) => (one === null ? [] : [one.name, one.address]))
+  const people = [content.from, ...content.to, ...content.cc].flatMap((one) =>
+    one === null ? [] : [one.name, one.address],
+  )
   const names = attachments.flatMap((attachment) => attachment.filename ?? [])
   return [content.subject, content.text, ...people, ...names].join('\n')
 }
