@@ -42,7 +42,7 @@ export async function takeIn(intake: Intake, id: RawMessageId, now: Temporal.Ins
   const actor = system('intake')
   const raw = await intake.works.as(actor, (work) => openRaw(work, id))
   if (raw === null || raw.takenInAt !== null) return
-  crashPoint('take-in.opened')
+  crashPoint('take-in.begun')
   const mail = await intake.read(raw.bytes)
   const authentication = mail.kind === 'mail' ? await intake.authenticate(raw) : null
   const isWithinLimit = await intake.isWithinLimit(senderOf(mail)?.address ?? raw.envelope.mailFrom ?? '')
@@ -50,7 +50,7 @@ export async function takeIn(intake: Intake, id: RawMessageId, now: Temporal.Ins
   await intake.works.as(actor, async (work) => {
     if (!(await lockUntaken(work, id))) return
     await place(intake, work, { raw, mail, authentication, isWithinLimit }, now)
-    crashPoint('take-in.placed')
+    crashPoint('take-in.written')
   })
   crashPoint('take-in.committed')
 }
