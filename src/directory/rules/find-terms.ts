@@ -12,6 +12,8 @@ export type ReadText = {
   readonly words: readonly Word[]
   /** Words before this index are the subject and the opening of the report. */
   readonly openingWords: number
+  /** A fuzzer's or debugger's stack: then bundled code points to who ships it. */
+  readonly isCrash: boolean
 }
 
 /** From weak to strong; `weightOf` gives the numbers. */
@@ -208,8 +210,11 @@ function isInCode(read: ReadText, first: number, last: number): boolean {
 
 /** "Dash" but not "dash"; names that are written small ("pandas", "conda") need no capital. */
 function hasCapital(term: Term, read: ReadText, first: number): boolean {
-  if (!/^\p{Lu}/u.test(term.shown)) return true
-  return /^\p{Lu}/u.test(read.text.slice(read.words[first]?.start, read.words[first]?.end))
+  return !startsUpper(term.shown) || startsUpper(rawWord(read, first))
+}
+
+function startsUpper(text: string): boolean {
+  return /^\p{Lu}/u.test(text)
 }
 
 /** `OGRFeature`, `GoogleOAuthenticator`, `NumPy1.9`: a known name at an edge of a longer word. */
@@ -225,6 +230,13 @@ function identifierEvidence(read: ReadText, at: number, directory: PreparedDirec
     const reason = `“${whole}” is named like its code.`
     const component = whole === raw ? null : whole
     found.push({ slug, component, weight: 0.4, key: `identifier ${lead ?? whole}`, reason })
+  }
+  if (read.isCrash) {
+    const slugs = directory.bundled.get(lead?.toLowerCase() ?? '') ?? directory.bundled.get(word.folded) ?? []
+    for (const slug of slugs) {
+      const reason = `It ships the library that “${raw}” of the crash stack belongs to.`
+      found.push({ slug, component: null, weight: 0.35, key: 'bundled', reason })
+    }
   }
   const numbered = /^(\p{L}{3,})\d{1,3}$/u.exec(word.folded)?.[1]
   const edges = numbered === undefined ? tails(raw) : [numbered]

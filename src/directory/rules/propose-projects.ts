@@ -26,6 +26,7 @@ export type ProjectProposal = {
   readonly reasons: readonly string[]
 }
 
+const crashPattern = /crash (?:type|state)|addresssanitizer|oss-fuzz/i
 const openingWordsMax = 30
 const reasonsMax = 5
 /** Below this nothing is proposed: one mention in passing, one ordinary word. */
@@ -42,7 +43,10 @@ export function proposeProjects(
   const words = readWords(text)
   const subjectWords = readWords(report.subject.slice(0, 2_000)).length
   const evidence = [
-    ...findTerms({ text, words, openingWords: subjectWords + openingWordsMax }, directory),
+    ...findTerms(
+      { text, words, openingWords: subjectWords + openingWordsMax, isCrash: crashPattern.test(text) },
+      directory,
+    ),
     ...findLinks(text, report.recipients ?? [], directory),
     ...(earlier === undefined ? [] : findSimilar(text, earlier)),
   ]
@@ -89,11 +93,13 @@ function proposal(slug: string, evidence: readonly Evidence[], isConfused: boole
   }
 }
 
+/** The component of the strongest and most frequent name; that of a link only where nothing is named. */
 function componentOf(ranked: readonly Evidence[], seen: ReadonlyMap<string, number>): string | null {
   let component: string | null = null
   let most = 0
   for (const one of ranked) {
-    const value = one.weight * (1 + Math.log(seen.get(one.key) ?? 1))
+    const isLink = one.key.startsWith('repository ')
+    const value = one.weight * (isLink ? 0.2 : 1 + Math.log(seen.get(one.key) ?? 1))
     if (one.component !== null && value > most) {
       component = one.component
       most = value
