@@ -98,6 +98,8 @@ test('ordinary words propose nothing by themselves', () => {
 test('the same words with a version, a package or the code beside them do', () => {
   assert.deepEqual(slugs('Dash before 2.15 lets a user set the href of a link.'), ['dash'])
   assert.deepEqual(slugs('pip install mesa; then the server binds to all interfaces.'), ['mesa'])
+  assert.deepEqual(slugs('A flaw in Mesa 23 before 23.4.'), ['mesa'])
+  assert.deepEqual(slugs('Stan 3 times asked.'), [])
   assert.deepEqual(slugs('pandas through 1.0.3 can execute commands in read_pickle.'), ['pandas'])
   assert.deepEqual(slugs('The Stan project ships rstan, whose parser overflows.'), ['stan'])
   assert.deepEqual(slugs('Julia 1.10.2 does not check the certificate.'), ['julia'])
