@@ -165,7 +165,7 @@ function organisationsOf(project: DirectoryProject, known: KnownProject): string
 }
 
 /** The host of a website, without `www.`; null when there is none. */
-export function hostOf(website: string | null): string | null {
+function hostOf(website: string | null): string | null {
   const match = website === null ? null : /^https?:\/\/([^/:?#\s]+)/i.exec(website)
   return match?.[1]?.toLowerCase().replace(/^www\./, '') ?? null
 }

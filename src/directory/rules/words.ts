@@ -12,7 +12,7 @@ export type Word = {
 /** Longer runs of letters are base64 or an attack, not the name of anything. */
 const wordLengthMax = 80
 
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase()
   // Most words are ASCII and need no second pass.
   return /[^\0-\x7f]/.test(lower) ? lower.normalize('NFKD').replace(/\p{M}/gu, '') : lower
