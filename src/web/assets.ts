@@ -1,0 +1,1 @@
+export type ScriptName = 'keys' | 'passkey'
