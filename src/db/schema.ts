@@ -40,7 +40,7 @@ export interface ContactChannelTable {
   target: string | null
   may_receive_clear_text: Generated<boolean>
   openpgp_fingerprint: string | null
-  facts: ColumnType<unknown, string, string>
+  facts: ColumnType<unknown, string | null | undefined, string | null>
   checked_on: string | null
   failed_at: Temporal.Instant | null
   removed_at: Temporal.Instant | null
@@ -126,7 +126,7 @@ export interface MessageTable {
   content_sealed: Buffer
   message_id_digest: Buffer | null
   automatic: string | null
-  authentication: ColumnType<unknown, string, string>
+  authentication: ColumnType<unknown, string | null | undefined, string | null>
   at: Temporal.Instant
 }
 
@@ -212,7 +212,7 @@ export interface ProjectTable {
   slug: string
   name: string
   relation: Generated<string>
-  facts: ColumnType<unknown, string, string>
+  facts: ColumnType<unknown, string, string | null>
   updated_at: Temporal.Instant
   removed_at: Temporal.Instant | null
 }
@@ -365,7 +365,7 @@ export interface TotpTable {
 export interface UndoStepTable {
   message_id: string
   case_id: string
-  before: ColumnType<unknown, string, string>
+  before: ColumnType<unknown, string, string | null>
   version_after: number
 }
 

@@ -41,6 +41,17 @@ export class Sealing {
     return new Sealing(deskKeys, lookup, deskWide)
   }
 
+  /**
+   * A fresh data key that is not stored yet, beside the row to store it in. For intake, which writes key,
+   * message and record in one statement.
+   */
+  mintKey(): { readonly key: DataKey; readonly row: { id: string; deskKeyId: string; wrapped: Buffer } } {
+    const desk = this.#deskKeys.current
+    const key: DataKey = { id: randomUUID() as DataKeyId, bytes: randomBytes(32) }
+    const wrapped = seal(desk, wrapPlace(key.id), key.bytes)
+    return { key, row: { id: key.id, deskKeyId: desk.id, wrapped } }
+  }
+
   /** A fresh data key, stored wrapped by the desk key. */
   newKey(tx: Tx, purpose: 'case' | 'raw', now: Temporal.Instant): Promise<DataKey> {
     return insertKey(tx, this.#deskKeys, purpose, now)

@@ -1,6 +1,6 @@
 // What the desk may do with a case, and what the case is afterwards. Every answer of a person to the
 // reporter acknowledges the case if it was not yet: "Members acknowledge within a week" is kept by people.
-import type { CaseId, LetterId, PersonId } from '../../kernel/ids.ts'
+import type { CaseId, PersonId } from '../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { ClosedAs, SecurityCase } from './security-case.ts'
@@ -9,11 +9,11 @@ import { trayOf } from './tray.ts'
 export type Decided = { readonly kind: 'decided'; readonly next: SecurityCase; readonly action: string }
 export type Decision = Decided | Refusal
 
-/** Who answers, when, and the first letter that carries it to the reporter (null: nobody to write to). */
+/** Who answers, when, and whether a letter carries it to the reporter (false: there is nobody to write to). */
 export type AnswerFacts = {
   readonly by: PersonId
   readonly at: Temporal.Instant
-  readonly letterId: LetterId | null
+  readonly isLetterWritten: boolean
 }
 
 const closedAlready = refuse('conflict', 'This case is closed. Reopen it first, then answer.', {
@@ -39,7 +39,7 @@ export function reply(current: SecurityCase, facts: AnswerFacts): Decision {
 
 export function informationRequest(current: SecurityCase, facts: AnswerFacts): Decision {
   if (current.state === 'closed') return closedAlready
-  if (facts.letterId === null) return refuse('conflict', 'This case has no reporter we can write to.')
+  if (!facts.isLetterWritten) return refuse('conflict', 'This case has no reporter we can write to.')
   return decided('information asked for', answered({ ...current, state: 'need-info' }, facts))
 }
 
@@ -81,7 +81,7 @@ export function duplicate(
 
 export function closing(current: SecurityCase, facts: AnswerFacts): Decision {
   if (current.state === 'closed') return refuse('conflict', 'This case is closed already.')
-  if (current.acknowledgedAt === null && facts.letterId === null) {
+  if (current.acknowledgedAt === null && !facts.isLetterWritten) {
     return refuse(
       'conflict',
       'Nobody has answered the reporter yet. Write the closing words to them, or dismiss the case with a reason.',
@@ -129,13 +129,12 @@ function close(current: SecurityCase, closedAs: ClosedAs, at: Temporal.Instant):
 }
 
 /** Only a letter to the reporter acknowledges; an internal act does not. */
-function answered(current: SecurityCase, { by, at, letterId }: AnswerFacts): SecurityCase {
-  const isFirst = current.acknowledgedAt === null && letterId !== null
+function answered(current: SecurityCase, { by, at, isLetterWritten }: AnswerFacts): SecurityCase {
+  const isFirst = current.acknowledgedAt === null && isLetterWritten
   const next: SecurityCase = {
     ...current,
     ownerId: current.ownerId ?? by,
     acknowledgedAt: isFirst ? at : current.acknowledgedAt,
-    acknowledgedByLetterId: isFirst ? letterId : current.acknowledgedByLetterId,
   }
   return { ...next, tray: trayOf({ ...next, isBulk: false, awaitsUs: false }) }
 }
