@@ -23,10 +23,10 @@ export const sizes = {
   formBytesMax: 1 * MiB,
   headersShownMax: 200,
   /** One YAML file of projects; 153 projects make 65 kB. */
-  directoryBytesMax: 2 * MiB,
+  directoryBytesMax: 1 * MiB,
   directoryProjectsMax: 2_000,
   /** Text looked at to propose projects: who writes more has said long before what it is about. */
-  proposalCharactersMax: 200_000,
+  proposalCharactersMax: 150_000,
 } as const
 
 export type Limiter = {
