@@ -1,17 +1,22 @@
 import type { Work } from '../../jobs/works.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { LaneId, PersonId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { rolesOf } from '../../people/door.ts'
+import { type RoleName, rolesOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
-import { mayBeOnCase, mayChangeAccess } from '../rules/access.ts'
+import { mayBeOnCase, mayChangeAccess, seesOneLane } from '../rules/access.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { endAccess, grantAccess, personsOn } from '../store/access.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
 import type { Person } from './answer-reporter.ts'
 import type { Settled } from './settle-case.ts'
 
-type AccessInput = { readonly reference: CaseReference; readonly personId: PersonId; readonly reason: string }
+type AccessInput = {
+  readonly reference: CaseReference
+  readonly personId: PersonId
+  readonly reason: string
+  readonly laneId: LaneId | null
+}
 
 /** Puts a person on the case, with a reason the case's people can read. */
 export async function addPerson(
@@ -24,11 +29,21 @@ export async function addPerson(
   if ('why' in opened) return opened
   if (input.reason.trim() === '')
     return refuse('invalid', 'Say why this person needs to know.', { field: 'reason' })
-  if (!mayBeOnCase(await rolesOf(work, input.personId, now))) {
+  const roles = await roleNames(work, input.personId, now)
+  if (!mayBeOnCase(roles)) {
     return refuse(
       'not-allowed',
       'Board members, operators and auditors are never on a case; choose somebody else.',
       { field: 'person' },
+    )
+  }
+  if (seesOneLane(roles) && input.laneId === null) {
+    return refuse(
+      'invalid',
+      "Choose the project's lane: a maintainer sees that and nothing else of the case.",
+      {
+        field: 'lane',
+      },
     )
   }
   await grantAccess(
@@ -36,6 +51,7 @@ export async function addPerson(
     {
       caseId: opened.facts.id,
       personId: input.personId,
+      laneId: seesOneLane(roles) ? input.laneId : null,
       addedBy: actor.personId,
       reason: input.reason.trim(),
     },
@@ -55,7 +71,7 @@ export async function addPerson(
 export async function removePerson(
   work: Work,
   actor: Person,
-  input: Omit<AccessInput, 'reason'>,
+  input: Omit<AccessInput, 'reason' | 'laneId'>,
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
   const opened = await openedForChange(work, actor, input.reference, now)
@@ -119,8 +135,12 @@ async function openedForChange(
 ): Promise<OpenCase | Refusal> {
   const opened = await findCase(work, { reference }, 'lock')
   if (opened === null) return notFound
-  if (!mayChangeAccess(await rolesOf(work, actor.personId, now), opened.facts.ownerId === actor.personId)) {
+  if (!mayChangeAccess(await roleNames(work, actor.personId, now), opened.facts.ownerId === actor.personId)) {
     return refuse('not-allowed', "Only the case's owner or the chair changes who is on it. Ask one of them.")
   }
   return opened
+}
+
+async function roleNames(work: Work, personId: PersonId, now: Temporal.Instant): Promise<RoleName[]> {
+  return (await rolesOf(work, personId, now)).map((held) => held.role)
 }

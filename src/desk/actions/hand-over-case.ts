@@ -2,12 +2,13 @@ import { type DirectoryEntry, findProject } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { personName, type TeamFacts, teamFacts } from '../../people/door.ts'
+import { personNames } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { handOver } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { chosenChannel } from '../rules/hand-over-channel.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
+import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
 import { lanesOf, openProjectLane, participantsOf } from '../store/lanes.ts'
 import { openTask } from '../store/tasks.ts'
 import type { Person } from './answer-reporter.ts'
@@ -58,7 +59,7 @@ export async function handOverCase(
   const decision = handOver(opened.facts, { by: actor.personId, at: now, isLetterWritten })
   if (decision.kind === 'refused') return decision
 
-  const team = await teamFacts(work, opened.facts.teamId)
+  const team = await loadDeskTeam(work, opened.facts.teamId)
   const withoutChannel = []
   for (const project of projects) {
     const reached = await reachProject(work, actor, { opened, project, team, input, publicUrl }, now)
@@ -108,7 +109,7 @@ function whyNot(
 async function reachProject(
   work: Work,
   actor: Person,
-  at: { opened: OpenCase; project: DirectoryEntry; team: TeamFacts; input: HandOverInput; publicUrl: string },
+  at: { opened: OpenCase; project: DirectoryEntry; team: DeskTeam; input: HandOverInput; publicUrl: string },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const { opened, project } = at
@@ -118,7 +119,8 @@ async function reachProject(
   if (channel === null) {
     await openTask(work, { caseId, projectId: project.id, kind: 'no-channel' }, now)
   } else {
-    const writerName = await personName(work, actor.personId)
+    const names = await personNames(work, [actor.personId])
+    const writerName = names.get(actor.personId) ?? at.team.name
     await writeHandOver(
       work,
       { ...at, actor, lane, channel, writerName, note: at.input.note, reportText: at.input.reportText },

@@ -4,10 +4,10 @@ import { system } from '../../kernel/actor.ts'
 import { notFound, type Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
-import { teamFacts } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { codeLetter } from '../letters/hand-over.ts'
 import { findCase } from '../store/cases.ts'
+import { loadDeskTeam } from '../store/desk-team.ts'
 import { findHandoverLink, insertCode } from '../store/handover-links.ts'
 
 export const codeMinutes = 15
@@ -26,7 +26,7 @@ export async function sendContactCode(
   if (link === null || opened === null) return notFound
   const code = String(randomInt(0, 100_000_000)).padStart(8, '0')
   await insertCode(work, link, code, now.add({ minutes: codeMinutes }), now)
-  const team = await teamFacts(work, opened.facts.teamId)
+  const team = await loadDeskTeam(work, opened.facts.teamId)
   await writeLetter(
     work,
     {

@@ -3,10 +3,10 @@ import type { DirectoryEntry } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { encodeCrockford } from '../../kernel/crockford.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import type { TeamFacts } from '../../people/door.ts'
 import { clearHandOver, linkHandOver } from '../letters/hand-over.ts'
 import type { MailChannel } from '../rules/hand-over-channel.ts'
 import type { OpenCase } from '../store/cases.ts'
+import type { DeskTeam } from '../store/desk-team.ts'
 import { insertHandoverLink } from '../store/handover-links.ts'
 import { addParticipant, type Lane } from '../store/lanes.ts'
 import type { Person } from './answer-reporter.ts'
@@ -21,7 +21,7 @@ export type HandOverLetter = {
   readonly actor: Person
   readonly opened: OpenCase
   readonly project: DirectoryEntry
-  readonly team: TeamFacts
+  readonly team: DeskTeam
   readonly lane: Lane
   readonly channel: MailChannel
   readonly writerName: string

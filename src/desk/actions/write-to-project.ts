@@ -2,11 +2,11 @@ import type { Work } from '../../jobs/works.ts'
 import type { LaneId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { teamFacts } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import { trayOf } from '../rules/tray.ts'
 import { findCase, saveCase } from '../store/cases.ts'
+import { loadDeskTeam } from '../store/desk-team.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { mayLaneReceiveText } from '../store/lane-channels.ts'
 import { lanesOf, participantsOf } from '../store/lanes.ts'
@@ -37,7 +37,7 @@ export async function writeToProject(
     if (text !== '') await saveDraft(work, opened, lane.id, actor.personId, text, now)
     return refusal
   }
-  const team = await teamFacts(work, facts.teamId)
+  const team = await loadDeskTeam(work, facts.teamId)
   const isClear = await mayLaneReceiveText(work, lane)
   const letterText = isClear
     ? text

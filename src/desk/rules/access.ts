@@ -1,6 +1,6 @@
 // Who may be on a case, and who may change that. Need to know: board, operator and auditor never are
 // (design 7); only the owner or the chair adds or removes (reliability, attack 16).
-export type RoleName =
+export type CaseRole =
   | 'member'
   | 'coordinator'
   | 'chair'
@@ -10,12 +10,17 @@ export type RoleName =
   | 'operator'
   | 'maintainer'
 
-const handling: readonly RoleName[] = ['member', 'coordinator', 'chair', 'maintainer']
+const handling: readonly CaseRole[] = ['member', 'coordinator', 'chair', 'maintainer']
 
-export function mayBeOnCase(roles: readonly RoleName[]): boolean {
+export function mayBeOnCase(roles: readonly CaseRole[]): boolean {
   return roles.some((role) => handling.includes(role))
 }
 
-export function mayChangeAccess(roles: readonly RoleName[], isOwner: boolean): boolean {
+export function mayChangeAccess(roles: readonly CaseRole[], isOwner: boolean): boolean {
   return isOwner || roles.includes('chair')
+}
+
+/** A maintainer sees their project's lane and nothing else of the case. */
+export function seesOneLane(roles: readonly CaseRole[]): boolean {
+  return !roles.some((role) => role === 'member' || role === 'coordinator' || role === 'chair')
 }

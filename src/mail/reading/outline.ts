@@ -1,6 +1,6 @@
+import libmime from 'libmime'
 import type { HeaderField } from './header-block.ts'
 import { firstValue, readHeaderBlock } from './header-block.ts'
-import libmime from 'libmime'
 
 /**
  * The parts of a message without their contents: enough to check depth and number before the real

@@ -33,10 +33,14 @@ export async function parseMail(bytes: Uint8Array): Promise<InboundMail | Unread
     const outline = readOutline(bytes, header, outlineLimits)
     if (outline.overflow === 'depth')
       return unreadable(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
-    if (outline.overflow === 'parts') return unreadable(header, `There are more than ${sizes.mimePartsMax} parts.`)
+    if (outline.overflow === 'parts')
+      return unreadable(header, `There are more than ${sizes.mimePartsMax} parts.`)
     return assemble(header, outline, await splitMail(bytes))
   } catch (error) {
-    return unreadable(header, `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`)
+    return unreadable(
+      header,
+      `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`,
+    )
   }
 }
 
@@ -104,7 +108,9 @@ function assemble(header: HeaderBlock, outline: Outline, split: SplitMail): Inbo
       .slice(0, sizes.headersShownMax)
       .map(({ writtenName, value }) => [writtenName, shownValue(value)]),
     returnPath: first('return-path'),
-    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => allValues(header.fields, name)),
+    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) =>
+      allValues(header.fields, name),
+    ),
   }
 }
 

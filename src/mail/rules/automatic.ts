@@ -36,7 +36,8 @@ function isComplaint(mail: MailFacts): boolean {
 function isReceipt(mail: MailFacts): boolean {
   return (
     mail.typeParameters['report-type']?.toLowerCase() === 'disposition-notification' ||
-    (mail.type === 'multipart/report' && mail.parts.some((part) => part.type === 'message/disposition-notification'))
+    (mail.type === 'multipart/report' &&
+      mail.parts.some((part) => part.type === 'message/disposition-notification'))
   )
 }
 
@@ -44,9 +45,16 @@ function isAutomaticAnswer(mail: MailFacts): boolean {
   const submitted = headerValue(mail, 'auto-submitted')?.toLowerCase().trim() ?? ''
   // "no" is a person; "auto-generated" (cron, notifications) asks for no answer either.
   if (submitted.startsWith('auto-')) return true
-  if (/^(?:autoreply|auto_reply)/i.test(headerValue(mail, 'precedence')?.replaceAll('-', '_') ?? '')) return true
-  if (['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply-from'].some((name) => hasHeader(mail, name))) return true
-  if (/OOF|IPM\.Note\.Rules\./i.test(headerValue(mail, 'x-ms-exchange-generated-message-source') ?? '')) return true
+  if (/^(?:autoreply|auto_reply)/i.test(headerValue(mail, 'precedence')?.replaceAll('-', '_') ?? ''))
+    return true
+  if (
+    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply-from'].some((name) =>
+      hasHeader(mail, name),
+    )
+  )
+    return true
+  if (/OOF|IPM\.Note\.Rules\./i.test(headerValue(mail, 'x-ms-exchange-generated-message-source') ?? ''))
+    return true
   return saysOutOfOffice(mail.subject)
 }
 
@@ -58,7 +66,11 @@ function saysOutOfOffice(subject: string): boolean {
 }
 
 function isListMail(mail: MailFacts): boolean {
-  if (['list-id', 'list-post', 'list-unsubscribe', 'mailing-list', 'x-mailing-list'].some((name) => hasHeader(mail, name)))
+  if (
+    ['list-id', 'list-post', 'list-unsubscribe', 'mailing-list', 'x-mailing-list'].some((name) =>
+      hasHeader(mail, name),
+    )
+  )
     return true
   return /^(?:bulk|list|junk)\b/i.test(headerValue(mail, 'precedence') ?? '')
 }

@@ -47,14 +47,23 @@ const ways: readonly Way[] = [
       'gi',
     ),
   },
-  { name: 'in brackets, then why', pattern: new RegExp(`^[ \\t]{0,8}<(${address.source})>[ \\t]*(?::|\\.{3}|\\(|;|$)`, 'gim') },
+  {
+    name: 'in brackets, then why',
+    pattern: new RegExp(`^[ \\t]{0,8}<(${address.source})>[ \\t]*(?::|\\.{3}|\\(|;|$)`, 'gim'),
+  },
   {
     name: 'alone on its line',
-    pattern: new RegExp(`^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+|To:[ \\t]*)?["']?${bare}["']?[.;:]?[ \\t]*$`, 'gim'),
+    pattern: new RegExp(
+      `^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+|To:[ \\t]*)?["']?${bare}["']?[.;:]?[ \\t]*$`,
+      'gim',
+    ),
   },
   {
     name: 'first on its line, then why',
-    pattern: new RegExp(`^[ \\t]*${bare}[ \\t]*(?::|\\.{3}|,|;|[-\\u2013]+[ \\t]|[ \\t]on[ \\t]|[ \\t]*\\()`, 'gim'),
+    pattern: new RegExp(
+      `^[ \\t]*${bare}[ \\t]*(?::|\\.{3}|,|;|[-\\u2013]+[ \\t]|[ \\t]on[ \\t]|[ \\t]*\\()`,
+      'gim',
+    ),
   },
   { name: 'X.400 form', pattern: new RegExp(`dda:SMTP=(${address.source})`, 'gi') },
   { name: 'SMTP command', pattern: new RegExp(`RCPT\\s+TO:?\\s*<(${address.source})>`, 'gi') },
@@ -62,8 +71,10 @@ const ways: readonly Way[] = [
 ]
 
 /** Addresses of the machinery are never the failed recipient. */
-const machinery = /^(?:mailer-daemon|postmaster|mailmaster|abuse|helpdesk|support|admin(?:istrator)?|hostmaster|root)@/i
-const contactLine = /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
+const machinery =
+  /^(?:mailer-daemon|postmaster|mailmaster|abuse|helpdesk|support|admin(?:istrator)?|hostmaster|root)@/i
+const contactLine =
+  /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
 
 export function failedInText(report: string, own: readonly string[]): BounceRecipient[] {
   const lines = report
@@ -77,7 +88,10 @@ export function failedInText(report: string, own: readonly string[]): BounceReci
       const one = (match[1] ?? '').toLowerCase().replace(/\.+$/, '')
       if (one !== '' && !machinery.test(one) && !own.includes(one)) found.add(one)
     }
-    if (found.size > 0) return [...found].map((one) => bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)))
+    if (found.size > 0)
+      return [...found].map((one) =>
+        bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)),
+      )
   }
   return []
 }
