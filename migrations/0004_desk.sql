@@ -38,6 +38,8 @@ create table case_access (
   id uuid primary key,
   case_id uuid not null references security_case,
   person_id uuid not null references person,
+  -- Null: the whole case. Set for a project's maintainer: that lane only, no other lane and no reporter.
+  lane_id uuid,
   -- Null: put there by the team's setting.
   added_by_id uuid references person,
   reason text not null,
@@ -64,12 +66,16 @@ create table lane (
   check ((kind = 'project') = (answer is not null))
 );
 
+alter table case_access add foreign key (case_id, lane_id) references lane (case_id, id);
+
 create table participant (
   id uuid primary key,
   case_id uuid not null references security_case,
   lane_id uuid not null,
   kind text not null check (kind in ('reporter', 'finder', 'contact')),
-  -- Name and address, sealed under the case's key; the address is found by its keyed digest.
+  -- The case's key, or the key of a case that was merged into it (then wrapped by this case's).
+  data_key_id uuid not null references data_key,
+  -- Name and address, sealed; the address is found by its keyed digest.
   identity_sealed bytea not null,
   address_digest bytea,
   joined_at timestamptz not null,
@@ -92,12 +98,10 @@ create table raw_message (
   message_id_digest bytea,
   transport text not null check (transport in ('smtp', 'pipe', 'imap', 'form')),
   arrived_at timestamptz not null,
-  -- Null until intake has put it into a case or explained why not.
+  -- Null until intake has put it into a case. Every message ends in one, whatever it is.
   taken_in_at timestamptz,
   case_id uuid references security_case,
-  -- Set when it was put aside without a case (a bounce of our own letter, a loop): the reason.
-  set_aside_as text,
-  check (set_aside_as is null or taken_in_at is not null)
+  check ((taken_in_at is null) = (case_id is null))
 );
 alter table raw_message alter column content_sealed set storage external;
 create index raw_message_waiting on raw_message (arrived_at) where taken_in_at is null;
@@ -132,7 +136,7 @@ create table message (
   person_id uuid references person,
   participant_id uuid references participant,
   raw_message_id uuid references raw_message,
-  letter_id uuid,
+  data_key_id uuid not null references data_key,
   -- Subject, text, new text, shown headers: sealed as one JSON value.
   content_sealed bytea not null,
   message_id_digest bytea,
@@ -152,6 +156,7 @@ create table attachment (
   case_id uuid not null references security_case,
   message_id uuid not null references message,
   position integer not null,
+  data_key_id uuid not null references data_key,
   -- File name, declared type and SHA-256, sealed as one JSON value.
   label_sealed bytea not null,
   content_sealed bytea not null,

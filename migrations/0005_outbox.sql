@@ -31,7 +31,26 @@ create index letter_due on letter (send_after) where state = 'waiting';
 create index letter_case on letter (case_id) where case_id is not null;
 create index letter_breaker on letter (written_at) where is_automatic;
 create index letter_message_id on letter (message_id_digest);
-alter table message add foreign key (letter_id) references letter;
 alter table task add foreign key (letter_id) references letter;
 alter table security_case add foreign key (acknowledged_by_letter_id) references letter;
+
+-- The letters that carry one message of ours: one for each recipient.
+create table message_letter (
+  message_id uuid not null references message,
+  letter_id uuid not null references letter,
+  case_id uuid not null references security_case,
+  primary key (message_id, letter_id)
+);
+create index message_letter_letter on message_letter (letter_id);
+
+-- What a case was before an answer that may still be undone. Words and times only.
+create table undo_step (
+  message_id uuid primary key references message,
+  case_id uuid not null references security_case,
+  before jsonb not null,
+  -- The case's version after the answer: when someone acted since, only the letters are taken back.
+  version_after integer not null
+);
 grant select, insert, update on letter to :app_role;
+grant select, insert on message_letter to :app_role;
+grant select, insert, delete on undo_step to :app_role;

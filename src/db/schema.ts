@@ -16,6 +16,7 @@ export interface AttachmentTable {
   case_id: string
   message_id: string
   position: number
+  data_key_id: string
   label_sealed: Buffer
   content_sealed: Buffer
   size_bytes: number
@@ -25,6 +26,7 @@ export interface CaseAccessTable {
   id: string
   case_id: string
   person_id: string
+  lane_id: string | null
   added_by_id: string | null
   reason: string
   since: Temporal.Instant
@@ -39,7 +41,7 @@ export interface ContactChannelTable {
   target: string | null
   may_receive_clear_text: Generated<boolean>
   openpgp_fingerprint: string | null
-  facts: ColumnType<unknown, string, string>
+  facts: ColumnType<unknown, string | null | undefined, string | null>
   checked_on: string | null
   failed_at: Temporal.Instant | null
   removed_at: Temporal.Instant | null
@@ -121,12 +123,18 @@ export interface MessageTable {
   person_id: string | null
   participant_id: string | null
   raw_message_id: string | null
-  letter_id: string | null
+  data_key_id: string
   content_sealed: Buffer
   message_id_digest: Buffer | null
   automatic: string | null
-  authentication: ColumnType<unknown, string, string>
+  authentication: ColumnType<unknown, string | null | undefined, string | null>
   at: Temporal.Instant
+}
+
+export interface MessageLetterTable {
+  message_id: string
+  letter_id: string
+  case_id: string
 }
 
 export interface OneTimeCodeTable {
@@ -155,6 +163,7 @@ export interface ParticipantTable {
   case_id: string
   lane_id: string
   kind: string
+  data_key_id: string
   identity_sealed: Buffer
   address_digest: Buffer | null
   joined_at: Temporal.Instant
@@ -204,7 +213,7 @@ export interface ProjectTable {
   slug: string
   name: string
   relation: Generated<string>
-  facts: ColumnType<unknown, string, string>
+  facts: ColumnType<unknown, string, string | null>
   updated_at: Temporal.Instant
   removed_at: Temporal.Instant | null
 }
@@ -229,7 +238,6 @@ export interface RawMessageTable {
   arrived_at: Temporal.Instant
   taken_in_at: Temporal.Instant | null
   case_id: string | null
-  set_aside_as: string | null
 }
 
 export interface RecordDetailTable {
@@ -355,6 +363,13 @@ export interface TotpTable {
   created_at: Temporal.Instant
 }
 
+export interface UndoStepTable {
+  message_id: string
+  case_id: string
+  before: ColumnType<unknown, string, string | null>
+  version_after: number
+}
+
 export interface Schema {
   api_token: ApiTokenTable
   attachment: AttachmentTable
@@ -367,6 +382,7 @@ export interface Schema {
   lane: LaneTable
   letter: LetterTable
   message: MessageTable
+  message_letter: MessageLetterTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
   participant: ParticipantTable
@@ -391,4 +407,5 @@ export interface Schema {
   team: TeamTable
   team_address: TeamAddressTable
   totp: TotpTable
+  undo_step: UndoStepTable
 }

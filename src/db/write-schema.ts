@@ -53,7 +53,10 @@ function field({ column, type, nullable, generated }: Column): string {
   const base = typeScript[type]
   if (base === undefined)
     throw new Error(`no TypeScript type for PostgreSQL's ${type}; add it to write-schema.ts`)
-  if (type === 'jsonb') return `  ${column}: ColumnType<unknown, string, string>`
+  if (type === 'jsonb') {
+    const written = nullable || generated ? 'string | null | undefined' : 'string'
+    return `  ${column}: ColumnType<unknown, ${written}, string | null>`
+  }
   const full = nullable ? `${base} | null` : base
   return `  ${column}: ${generated ? `Generated<${full}>` : full}`
 }

@@ -22,6 +22,11 @@ export const sizes = {
   searchTokensPerMessageMax: 5_000,
   formBytesMax: 1 * MiB,
   headersShownMax: 200,
+  /** One YAML file of projects; 153 projects make 65 kB. */
+  directoryBytesMax: 1 * MiB,
+  directoryProjectsMax: 2_000,
+  /** Text looked at to propose projects: who writes more has said long before what it is about. */
+  proposalCharactersMax: 150_000,
 } as const
 
 /** The mail sockets: what one peer, and all of them together, may hold. */

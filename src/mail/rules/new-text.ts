@@ -1,0 +1,3 @@
+export function newTextOf(text: string): string {
+  return text
+}

@@ -1,0 +1,32 @@
+import type { Work } from '../../jobs/works.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { insertLink } from '../link-store.ts'
+import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
+import { newSecret, secretDigest } from '../secret.ts'
+
+/** Makes a one-time link and returns its path, which exists nowhere else. Needs a system transaction. */
+export async function issueLink(
+  work: Work,
+  purpose: LinkPurpose,
+  personId: PersonId | null,
+  now: Temporal.Instant,
+): Promise<string> {
+  const secret = newSecret()
+  await insertLink(work.tx, {
+    digest: secretDigest(secret),
+    purpose,
+    personId,
+    createdAt: now,
+    expiresAt: now.add({ hours: linkLifeHours[purpose] }),
+  })
+  return `/${purpose}/${secret}`
+}
+
+/**
+ * A path that signs this person in once: GET shows a form, its POST answers 303 to /inbox. For the
+ * demo's printed links only; `serve` never issues one.
+ */
+export function issueSignInLink(work: Work, personId: PersonId, now: Temporal.Instant): Promise<string> {
+  return issueLink(work, 'sign-in', personId, now)
+}

@@ -1,0 +1,23 @@
+/** All that other rooms and `app/` may use of people. */
+export { createPerson, type NewPerson } from './actions/create-person.ts'
+export { createTeam, type NewTeam } from './actions/create-team.ts'
+export { endRole } from './actions/end-role.ts'
+export { grantRole, type RoleGrant } from './actions/grant-role.ts'
+export { issueSignInLink } from './actions/issue-link.ts'
+export { openSession, type SignInWay } from './actions/open-session.ts'
+export { readSession } from './actions/read-session.ts'
+export {
+  findPerson,
+  findPersonByAddress,
+  loadPersons,
+  membersOf,
+  personNames,
+  type TeamMember,
+} from './reads/persons.ts'
+export { findRole, rolesOf } from './reads/roles.ts'
+export { allTeams, loadTeam, teamForAddress, umbrellaTeam } from './reads/teams.ts'
+export { type Capability, handlingRoles, may } from './rules/capabilities.ts'
+export type { Person } from './rules/person.ts'
+export { type HeldRole, type RoleName, rolesAt } from './rules/roles.ts'
+export { type Section, sectionsFor } from './rules/sections.ts'
+export type { NewCaseSetting, Team, TeamKind } from './rules/team.ts'

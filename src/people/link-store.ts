@@ -1,0 +1,58 @@
+import type { Tx } from '../db/database.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { Temporal } from '../kernel/temporal.ts'
+import type { LinkPurpose } from './rules/one-time-link.ts'
+
+export async function insertLink(
+  tx: Tx,
+  link: {
+    readonly digest: Buffer
+    readonly purpose: LinkPurpose
+    /** Null for the set-up link: it creates the first person. */
+    readonly personId: PersonId | null
+    readonly createdAt: Temporal.Instant
+    readonly expiresAt: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .insertInto('one_time_link')
+    .values({
+      digest: link.digest,
+      purpose: link.purpose,
+      person_id: link.personId,
+      created_at: link.createdAt,
+      expires_at: link.expiresAt,
+      used_at: null,
+    })
+    .execute()
+}
+
+/** True for the one caller who used it up; a second press, even at the same moment, gets false. */
+export async function useUpLink(tx: Tx, digest: Buffer, now: Temporal.Instant): Promise<boolean> {
+  const row = await tx
+    .updateTable('one_time_link')
+    .set({ used_at: now })
+    .where('one_time_link.digest', '=', digest)
+    .where('one_time_link.used_at', 'is', null)
+    .where('one_time_link.expires_at', '>', now)
+    .returning('one_time_link.digest')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A newer set-up link or invitation replaces the ones before it. */
+export async function expireLinks(
+  tx: Tx,
+  purpose: LinkPurpose,
+  personId: PersonId | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('one_time_link')
+    .set({ expires_at: now })
+    .where('one_time_link.purpose', '=', purpose)
+    .where('one_time_link.person_id', personId === null ? 'is' : '=', personId)
+    .where('one_time_link.used_at', 'is', null)
+    .where('one_time_link.expires_at', '>', now)
+    .execute()
+}

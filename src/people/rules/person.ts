@@ -1,0 +1,44 @@
+// What we ask of a name, an address and a zone. We ask little: an address is proven by the letter that
+// arrives there, not by its looks.
+import type { PersonId } from '../../kernel/ids.ts'
+import { Temporal } from '../../kernel/temporal.ts'
+
+export type Person = {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string
+  /** IANA zone, for "18:00 your time". */
+  readonly zone: string
+}
+
+/** RFC 5321 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
+const addressCharactersMax = 254
+export const nameCharactersMax = 100
+
+/** The name on one line, or null when nothing is left of it. */
+export function readName(typed: string): string | null {
+  const name = typed
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return name === '' || name.length > nameCharactersMax ? null : name
+}
+
+/** One plain address, without display name, or null. */
+export function readAddress(typed: string): string | null {
+  const address = typed.trim()
+  if (address.length > addressCharactersMax) return null
+  return /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\]]+$/u.test(address) ? address : null
+}
+
+/** An IANA zone in its usual spelling, or null. Fixed offsets are refused: they know no summer time. */
+export function readZone(typed: string): string | null {
+  const zone = typed.trim()
+  if (!/^[A-Za-z]/.test(zone)) return null
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

@@ -1,0 +1,183 @@
+import { visitor } from '../kernel/actor.ts'
+import { sizes } from '../kernel/limits.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import { type Answer, seeOther } from './answer.ts'
+import { rateKey } from './client-address.ts'
+import { readCookie } from './cookies.ts'
+import { emptyForm, type Form, makeForm } from './form.ts'
+import { formFields } from './form-fields.ts'
+import { isFormToken, randomKey } from './form-token.ts'
+import { bindingsOf } from './meet.ts'
+import { originOf } from './origin.ts'
+import { claimPress } from './press-once.ts'
+import { readForm } from './read-form.ts'
+import type { PlainAnswer } from './respond.tsx'
+import type { Route, Visit } from './route.ts'
+import type { Caller, Site } from './site.ts'
+import { broken, type Trouble, troubleOf, troubles, unreadForm } from './trouble.ts'
+import type { Kept } from './trouble-page.tsx'
+
+/** One request that found its route. */
+export type Arrival = {
+  readonly request: Request
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** What stopped a request, and the text to show again. */
+export type Stopped = { readonly kind: 'stopped'; readonly trouble: Trouble; readonly kept: Kept | null }
+
+function stop(trouble: Trouble, kept: Kept | null = null): Stopped {
+  return { kind: 'stopped', trouble, kept }
+}
+
+/** Every check that is the same for all rooms, in order, and between them the room's own answer. */
+export async function decide(site: Site, caller: Caller, arrival: Arrival): Promise<PlainAnswer | Stopped> {
+  const { request, route } = arrival
+  const isPost = request.method === 'POST'
+  const origin = originOf(request.headers, site.origin)
+  if (isPost && route.access !== 'bearer' && origin === 'elsewhere') return stop(troubles.elsewhere)
+  if (route.access === 'bearer' && caller.signedIn === null) return stop(troubles.badBearer)
+  if (route.limit && !(await mayTry(site, caller, route.limit))) return stop(troubles.tooMany)
+  if (isPost) return decidePost(site, caller, arrival, origin === 'own')
+  if (route.access !== 'public' && caller.signedIn === null) {
+    return route.speaks === 'json' ? stop(troubles.signedOut) : seeOther(signInPath(hereOf(request)))
+  }
+  return settle(await handle(site, caller, arrival, emptyForm), null)
+}
+
+function mayTry(site: Site, caller: Caller, limit: NonNullable<Route['limit']>): Promise<boolean> {
+  const isPerson = limit.by === 'person' && caller.signedIn !== null
+  return site.ports.takeToken(limit.name, isPerson ? caller.signedIn.personId : rateKey(caller.address))
+}
+
+async function decidePost(site: Site, caller: Caller, arrival: Arrival, isOwn: boolean) {
+  const { request, route } = arrival
+  const bytesMax = route.maxBodyBytes ?? sizes.formBytesMax
+  const posted = await readForm(request, bytesMax, route.maxFiles ?? 0)
+  if (typeof posted === 'string') return stop(unreadForm(posted, bytesMax, route.maxFiles ?? 0))
+  const form = withoutOwnFields(posted)
+  if (route.access === 'bearer') return settle(await handle(site, caller, arrival, form), null)
+  const kept = keep(request, posted)
+  if (route.access === 'signed-in' && caller.signedIn === null) {
+    return stop(troubles.signedOut, { ...kept, signIn: signInPath('/') })
+  }
+  if (!isFormToken(site.ports.formTokenKey, posted.text(formFields.token), bindingsOf(caller))) {
+    // Without the browser's word that the form is ours, a button that sends it would be a trap.
+    return isOwn ? stop(troubles.staleForm, kept) : stop(troubles.elsewhere)
+  }
+  return keepOnError(site, caller, route, kept, () =>
+    decidePress(site, caller, arrival, { form, kept, key: posted.text(formFields.press) }),
+  )
+}
+
+type Posted = { readonly form: Form; readonly kept: Kept; readonly key: string }
+
+/** A second press with the same key changes nothing and gets the first one's answer. */
+async function decidePress(site: Site, caller: Caller, arrival: Arrival, { form, kept, key }: Posted) {
+  if (key === '') return settle(await handle(site, caller, arrival, form), kept)
+  const { presses } = site.ports
+  const owner = caller.signedIn?.personId ?? `browser ${caller.browser.sent}`
+  const press = await claimPress(presses, key, owner)
+  if (press.kind === 'done') return seeOther(press.location)
+  if (press.kind === 'working') return stop(troubles.stillWorking)
+  let location: string | null = null
+  try {
+    const outcome = settle(await handle(site, caller, arrival, form), kept)
+    if (outcome.kind === 'see-other') location = outcome.location
+    return outcome
+  } finally {
+    if (location === null) await presses.release(key, owner)
+    else await presses.settle(key, owner, location)
+  }
+}
+
+function settle(answer: Answer, kept: Kept | null): PlainAnswer | Stopped {
+  return isRefusal(answer) ? stop(troubleOf(answer), kept) : answer
+}
+
+/** An error after a form was read must not lose the form: it is logged here, and the text shown again. */
+async function keepOnError(
+  site: Site,
+  caller: Caller,
+  route: Route,
+  kept: Kept,
+  act: () => Promise<PlainAnswer | Stopped>,
+): Promise<PlainAnswer | Stopped> {
+  try {
+    return await act()
+  } catch (error) {
+    logError(site, caller, route, error)
+    return stop({ ...broken(caller.requestId), safe: troubles.signedOut.safe }, kept)
+  }
+}
+
+export function logError(site: Site, caller: Caller, route: Route | null, error: unknown) {
+  const isError = error instanceof Error
+  const frames = isError ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  site.ports.log({
+    kind: 'error',
+    requestId: caller.requestId,
+    route: route?.path ?? 'none',
+    error: isError ? error.name : typeof error,
+    at: frames.slice(0, 12).map((line) => line.trim()),
+  })
+}
+
+async function handle(site: Site, caller: Caller, arrival: Arrival, form: Form): Promise<Answer> {
+  const { route } = arrival
+  const visit = makeVisit(site, caller, arrival, form)
+  if (route.access === 'public') return route.handle(visit)
+  const { signedIn } = caller
+  if (signedIn === null) throw new Error('a route for signed-in people was reached by nobody')
+  return route.handle({ ...visit, signedIn, actor: { kind: 'person', personId: signedIn.personId } })
+}
+
+function makeVisit(site: Site, caller: Caller, { request, route, params }: Arrival, form: Form): Visit {
+  const { signedIn } = caller
+  return {
+    actor: signedIn === null ? visitor : { kind: 'person', personId: signedIn.personId },
+    signedIn,
+    query: new URL(request.url).searchParams,
+    form,
+    now: caller.now,
+    address: caller.address,
+    requestId: caller.requestId,
+    here: hereOf(request),
+    param(name) {
+      const value = params[name]
+      if (value === undefined) throw new Error(`the path ${route.path} has no :${name}`)
+      return value
+    },
+    cookie: (name) => readCookie(request.headers.get('cookie'), name, site.isHttps),
+    formToken: caller.formToken,
+    newIdempotencyKey: randomKey,
+  }
+}
+
+function hereOf(request: Request): string {
+  const url = new URL(request.url)
+  return url.pathname + url.search
+}
+
+/** Where to sign in, and where to go on after it. The sign-in room checks `next` again with `isOwnPath`. */
+export function signInPath(next: string): string {
+  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
+}
+
+function withoutOwnFields(form: Form): Form {
+  const own: readonly string[] = Object.values(formFields)
+  return { ...form, ...makeForm(form.entries().filter(([name]) => !own.includes(name))), files: form.files }
+}
+
+/** Never repeats a password or a one-time code into a page. The press keeps its key, the token is new. */
+function keep(request: Request, posted: Form): Kept {
+  const isKept = ([name]: readonly [string, string]) =>
+    name !== formFields.token && !/password|secret|code/i.test(name)
+  return {
+    action: hereOf(request),
+    entries: posted.entries().filter(isKept),
+    hadFiles: posted.hasFiles,
+    signIn: null,
+  }
+}
