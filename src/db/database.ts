@@ -77,7 +77,8 @@ export class Database {
    */
   async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
     const text = `with acting as materialized (select set_config('wardmote.person', '', true),
-      set_config('wardmote.lane', '', true), set_config('wardmote.system', 'on', true)) ${statement.text}`
+      set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
+      set_config('wardmote.system', 'on', true)) ${statement.text}`
     const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
     return rows
   }
