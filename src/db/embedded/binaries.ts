@@ -1,6 +1,15 @@
-import { chmodSync, cpSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { closedFolder, type ServerUser } from './server-user.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -32,10 +41,8 @@ export function reachableBinaries(native: string, copy: string, user: ServerUser
   if (isSameVersion(native, copy)) return copy
   const draft = `${copy}.new`
   rmSync(draft, { recursive: true, force: true })
-  cpSync(native, draft, { recursive: true, filter: (source) => !isForCompilersOnly(source) })
-  chmodSync(draft, 0o755)
-  // Last, so that a copy with this file is a whole one.
-  cpSync(packageFile(native), join(draft, 'package.json'))
+  copyReadable(native, draft)
+  copyFileSync(packageFile(native), join(draft, 'package.json'))
   rmSync(copy, { recursive: true, force: true })
   renameSync(draft, copy)
   return copy
@@ -53,6 +60,16 @@ function packageFile(native: string): string {
   return join(native, '..', 'package.json')
 }
 
-function isForCompilersOnly(path: string): boolean {
-  return path.endsWith('.a') || basename(path) === 'pkgconfig'
+/** Copies a folder so that everyone may read it and run its programs, whatever the umask and modes were. */
+function copyReadable(from: string, to: string): void {
+  mkdirSync(to)
+  chmodSync(to, 0o755)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) copyReadable(source, target)
+    else if (!entry.name.endsWith('.a')) {
+      copyFileSync(source, target)
+      chmodSync(target, (statSync(source).mode & 0o111) === 0 ? 0o644 : 0o755)
+    }
+  }
 }

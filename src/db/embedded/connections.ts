@@ -8,11 +8,16 @@ export const roles = { superuser: 'postgres', owner: 'wardmote_owner', app: 'war
 
 export const databaseName = 'wardmote'
 
+/** Everything is spelled out, or pg would fill it in from PGPORT, PGSSLMODE and their like. */
+export type EmbeddedConnection = Required<Omit<ConnectionConfig, 'connectionString'>> & {
+  readonly ssl: false
+}
+
 export type Connections = {
   /** For the launcher and the tests; the house never connects as this one. */
-  readonly superuser: ConnectionConfig
-  readonly owner: ConnectionConfig
-  readonly app: ConnectionConfig
+  readonly superuser: EmbeddedConnection
+  readonly owner: EmbeddedConnection
+  readonly app: EmbeddedConnection
 }
 
 /** How to reach the embedded server of a data folder; null when none was ever started there. */
@@ -24,7 +29,7 @@ export function findConnections(dataDir: string): Connections | null {
 }
 
 export function connectionsFor(socketFolder: string, secrets: Secrets): Connections {
-  const at = { host: socketFolder, port: socketPort }
+  const at = { host: socketFolder, port: socketPort, ssl: false } as const
   return {
     superuser: { ...at, user: roles.superuser, password: secrets.superuser, database: 'postgres' },
     owner: { ...at, user: roles.owner, password: secrets.owner, database: databaseName },

@@ -14,9 +14,13 @@ export async function ensureRoles(superuser: ConnectionConfig, secrets: Secrets)
   try {
     await ensureRole(client, roles.owner, secrets.owner)
     await ensureRole(client, roles.app, secrets.app)
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
-    if (rowCount === 1) return
-    await client.query(`create database ${databaseName} owner ${roles.owner}`)
+    const { rows } = await client.query<{ isClosed: boolean }>(
+      'select datacl is not null as "isClosed" from pg_database where datname = $1',
+      [databaseName],
+    )
+    if (rows[0]?.isClosed) return
+    if (!rows[0]) await client.query(`create database ${databaseName} owner ${roles.owner}`)
+    // PostgreSQL lets everyone in by default.
     await client.query(`revoke all on database ${databaseName} from public`)
     await client.query(`grant connect on database ${databaseName} to ${roles.app}`)
   } finally {

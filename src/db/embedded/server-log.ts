@@ -1,7 +1,6 @@
 import { copyFileSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs'
 
 const bytesMax = 1_000_000
-const lookEveryMs = 60_000
 
 /** Opens the server's log for appending, mode 0600 and ours: the server only inherits the handle. */
 export function openServerLog(path: string): number {
@@ -19,12 +18,6 @@ export function boundLog(path: string, max = bytesMax): void {
   if (!stat || stat.size <= max) return
   copyFileSync(path, `${path}.1`)
   truncateSync(path, 0)
-}
-
-/** Looks every minute; the timer does not keep the process alive. Returns how to stop. */
-export function keepLogBounded(path: string): () => void {
-  const timer = setInterval(() => boundLog(path), lookEveryMs).unref()
-  return () => clearInterval(timer)
 }
 
 /** What the server wrote last, for a sentence about why it did not start. */

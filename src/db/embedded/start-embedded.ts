@@ -8,11 +8,11 @@ import { takeLock } from './data-lock.ts'
 import { type Folders, foldersIn } from './folders.ts'
 import { initCluster } from './init-cluster.ts'
 import { makeLibraryLinks } from './library-links.ts'
-import type { ProcessMark } from './processes.ts'
+import { isRunning, type ProcessMark } from './processes.ts'
 import { ensureRoles } from './roles.ts'
 import { createSecrets, readSecrets, type Secrets } from './secrets.ts'
 import { startServer, stopServer } from './server.ts'
-import { keepLogBounded } from './server-log.ts'
+import { boundLog } from './server-log.ts'
 import { writeSettings } from './server-settings.ts'
 import { chooseServerUser, openTheWay, type ServerUser } from './server-user.ts'
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
@@ -47,7 +47,7 @@ export async function startEmbedded(options: {
   try {
     const running = await startOrAdopt(folders, options.log)
     lock.confirm()
-    return handle(folders, running, lock.release)
+    return handle(folders, running, options.log, lock.release)
   } catch (error) {
     lock.release()
     throw error
@@ -78,7 +78,12 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
   writeSettings(folders, socketFolder)
   const mark = await startServer(folders, native, user)
   const connections = connectionsFor(socketFolder, secrets)
-  await ensureRoles(connections.superuser, secrets)
+  try {
+    await ensureRoles(connections.superuser, secrets)
+  } catch (error) {
+    await stopServer(mark)
+    throw error
+  }
   return { mark, adopted: false, connections }
 }
 
@@ -103,9 +108,10 @@ function ensureSecrets(folders: Folders): Secrets {
 function handle(
   folders: Folders,
   { mark, adopted, connections }: Running,
+  log: (sentence: string) => void,
   release: () => void,
 ): EmbeddedPostgres {
-  const endWatch = keepLogBounded(folders.log)
+  const endWatch = watchServer(folders, mark, log)
   async function stopAll(): Promise<void> {
     endWatch()
     await stopServer(mark)
@@ -124,4 +130,17 @@ function handle(
       return stopped
     },
   }
+}
+
+/** Bounds the log and says when the server is gone. The timer keeps no process alive. Returns how to end it. */
+function watchServer(folders: Folders, mark: ProcessMark, log: (sentence: string) => void): () => void {
+  const timer = setInterval(() => {
+    boundLog(folders.log)
+    if (isRunning(mark)) return
+    clearInterval(timer)
+    log(
+      `the database server (pid ${mark.pid}) has ended by itself; restart Wardmote. Its log is ${folders.log}`,
+    )
+  }, 10_000).unref()
+  return () => clearInterval(timer)
 }
