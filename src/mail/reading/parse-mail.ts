@@ -13,6 +13,7 @@ import { allValues, firstValue, type HeaderBlock, readHeaderBlock } from './head
 import { htmlToText } from './html-to-text.ts'
 import { type Outline, readOutline, statedCharset } from './outline.ts'
 import { type SplitMail, splitMail } from './split-mail.ts'
+import { subjectLine, unreadableMail } from './unreadable-mail.ts'
 
 const headerLimits = { bytesMax: sizes.mailHeaderBytesMax, linesMax: sizes.mailHeaderLinesMax }
 const outlineLimits = { depthMax: sizes.mimeDepthMax, partsMax: sizes.mimePartsMax }
@@ -29,32 +30,14 @@ export async function parseMail(bytes: Uint8Array): Promise<InboundMail | Unread
   const header = readHeaderBlock(bytes, headerLimits)
   try {
     const refusal = capPassed(bytes, header)
-    if (refusal !== null) return unreadable(header, refusal)
+    if (refusal !== null) return unreadableMail(header, refusal)
     const outline = readOutline(bytes, header, outlineLimits)
     if (outline.overflow === 'depth')
-      return unreadable(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
-    if (outline.overflow === 'parts') return unreadable(header, `There are more than ${sizes.mimePartsMax} parts.`)
+      return unreadableMail(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
+    if (outline.overflow === 'parts') return unreadableMail(header, `There are more than ${sizes.mimePartsMax} parts.`)
     return assemble(bytes, inStatedCharset(bytes, header, outline), outline, await splitMail(bytes))
   } catch (error) {
-    return unreadable(
-      header,
-      `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`,
-    )
-  }
-}
-
-/** What can be said of a message from its header alone. Used when the parser failed or was stopped. */
-export function unreadable(header: HeaderBlock, reason: string): Unreadable {
-  const first = (name: string) => firstValue(header.fields, name)?.slice(0, headerValueCharactersMax) ?? null
-  const from = first('from')
-  return {
-    kind: 'unreadable',
-    reason,
-    partial: {
-      subject: subjectLine(first('subject')),
-      from: from === null ? [] : readAddresses([from], 10),
-      messageId: ownMessageId(first('message-id')),
-    },
+    return unreadableMail(header, `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`)
   }
 }
 
@@ -77,7 +60,7 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
   const addresses = (name: string) => readAddresses(allValues(header.fields, name), sizes.mailRecipientsMax)
   const whole = hasLeaf(outline) ? wholeText(outline, split) : bareBody(bytes, header)
   const text = whole.slice(0, sizes.textCharactersMax)
-  const subject = subjectLine(first('subject'))
+  const subject = subjectLine(first('subject') ?? '')
   // A second From field is forged or a mistake; mail programs show the first.
   const from = readAddresses(allValues(header.fields, 'from').slice(0, 1), sizes.mailRecipientsMax)
   const to = addresses('to')
@@ -114,9 +97,7 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
       .slice(0, sizes.headersShownMax)
       .map(({ writtenName, value }) => [writtenName, shownValue(value)]),
     returnPath: first('return-path'),
-    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) =>
-      allValues(header.fields, name),
-    ),
+    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => allValues(header.fields, name)),
   }
 }
 
@@ -159,8 +140,4 @@ function partText(type: string, content: Uint8Array): string {
 
 function shownValue(value: string): string {
   return decodeWords(value.slice(0, headerValueCharactersMax))
-}
-
-function subjectLine(value: string | null): string {
-  return value === null ? '' : shownValue(value).replaceAll(/\s+/g, ' ').trim()
 }
