@@ -9,7 +9,7 @@ import { formFields } from './form-fields.ts'
 import { isFormToken, randomKey } from './form-token.ts'
 import { bindingsOf } from './meet.ts'
 import { originOf } from './origin.ts'
-import { claimPress } from './press-once.ts'
+import { claimPress, pressKey } from './press-once.ts'
 import { readForm } from './read-form.ts'
 import type { PlainAnswer } from './respond.tsx'
 import type { Route, Visit } from './route.ts'
@@ -38,15 +38,16 @@ export async function decide(site: Site, caller: Caller, arrival: Arrival): Prom
   const origin = originOf(request.headers, site.origin)
   if (isPost && route.access !== 'bearer' && origin === 'elsewhere') return stop(troubles.elsewhere)
   if (route.access === 'bearer' && caller.signedIn === null) return stop(troubles.badBearer)
-  if (route.limit && !(await mayTry(site, caller, route.limit))) return stop(troubles.tooMany)
   if (isPost) return decidePost(site, caller, arrival, origin === 'own')
+  if (!(await mayTry(site, caller, route))) return stop(troubles.tooMany)
   if (route.access !== 'public' && caller.signedIn === null) {
     return route.speaks === 'json' ? stop(troubles.signedOut) : seeOther(signInPath(hereOf(request)))
   }
   return settle(await handle(site, caller, arrival, emptyForm), null)
 }
 
-function mayTry(site: Site, caller: Caller, limit: NonNullable<Route['limit']>): Promise<boolean> {
+async function mayTry(site: Site, caller: Caller, { limit }: Route): Promise<boolean> {
+  if (!limit) return true
   const isPerson = limit.by === 'person' && caller.signedIn !== null
   return site.ports.takeToken(limit.name, isPerson ? caller.signedIn.personId : rateKey(caller.address))
 }
@@ -66,16 +67,18 @@ async function decidePost(site: Site, caller: Caller, arrival: Arrival, isOwn: b
     // Without the browser's word that the form is ours, a button that sends it would be a trap.
     return isOwn ? stop(troubles.staleForm, kept) : stop(troubles.elsewhere)
   }
+  // Counted only now, so that the text of a form above the limit can be shown again.
+  if (!(await mayTry(site, caller, route))) return stop(troubles.tooMany, kept)
   return keepOnError(site, caller, route, kept, () =>
-    decidePress(site, caller, arrival, { form, kept, key: posted.text(formFields.press) }),
+    decidePress(site, caller, arrival, { form, kept, key: pressKey(request, posted) }),
   )
 }
 
-type Posted = { readonly form: Form; readonly kept: Kept; readonly key: string }
+type Posted = { readonly form: Form; readonly kept: Kept; readonly key: string | null }
 
 /** A second press with the same key changes nothing and gets the first one's answer. */
 async function decidePress(site: Site, caller: Caller, arrival: Arrival, { form, kept, key }: Posted) {
-  if (key === '') return settle(await handle(site, caller, arrival, form), kept)
+  if (key === null) return settle(await handle(site, caller, arrival, form), kept)
   const { presses } = site.ports
   const owner = caller.signedIn?.personId ?? `browser ${caller.browser.sent}`
   const press = await claimPress(presses, key, owner)
@@ -108,7 +111,7 @@ async function keepOnError(
     return await act()
   } catch (error) {
     logError(site, caller, route, error)
-    return stop({ ...broken(caller.requestId), safe: troubles.signedOut.safe }, kept)
+    return stop(broken(caller.requestId), kept)
   }
 }
 
@@ -167,17 +170,18 @@ export function signInPath(next: string): string {
 
 function withoutOwnFields(form: Form): Form {
   const own: readonly string[] = Object.values(formFields)
-  return { ...form, ...makeForm(form.entries().filter(([name]) => !own.includes(name))), files: form.files }
+  const entries = form.entries().filter(([name]) => !own.includes(name))
+  return makeForm(entries, form.allFiles())
 }
 
-/** Never repeats a password or a one-time code into a page. The press keeps its key, the token is new. */
 function keep(request: Request, posted: Form): Kept {
-  const isKept = ([name]: readonly [string, string]) =>
-    name !== formFields.token && !/password|secret|code/i.test(name)
+  const isSecret = ([name]: readonly [string, string]) => /password|secret|code/i.test(name)
+  const entries = posted.entries().filter(([name]) => name !== formFields.token)
   return {
     action: hereOf(request),
-    entries: posted.entries().filter(isKept),
-    hadFiles: posted.hasFiles,
+    entries: entries.filter((entry) => !isSecret(entry)),
+    hadFiles: posted.allFiles().length > 0,
+    hadSecrets: entries.some(isSecret),
     signIn: null,
   }
 }

@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from '../kernel/temporal.ts'
 import { clientAddress, makeProxyList, rateKey } from './client-address.ts'
-import { isOwnPath, safeHref } from './components/link.tsx'
 import { sayDistance, sayInstant, sayLocal } from './components/say-when.ts'
 import { acceptedEncoding } from './compress.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import { isFormToken, makeFormToken } from './form-token.ts'
 import { originOf } from './origin.ts'
 import { contentDisposition } from './respond.tsx'
+import { isOwnPath, safeHref } from './safe-address.ts'
 
 test('an instant reads in UTC, in the words of every page', () => {
   const at = Temporal.Instant.from('2026-03-12T17:00:00Z')

@@ -61,6 +61,19 @@ const routes: readonly Route[] = [
     },
   },
   { method: 'GET', path: '/notes/:number', access: 'signed-in', handle: () => notFound },
+  {
+    method: 'GET',
+    path: '/hidden',
+    access: 'signed-in',
+    handle: () => refuse('not-found', 'NF-1 is hidden from you'),
+  },
+  { method: 'GET', path: '/away', access: 'public', handle: () => seeOther('//evil.example') },
+  {
+    method: 'POST',
+    path: '/sign-out',
+    access: 'signed-in',
+    handle: () => seeOther('/', { clearSiteData: true, cookies: [{ name: 'session', value: '' }] }),
+  },
   { method: 'POST', path: '/notes/new', access: 'signed-in', handle: () => seeOther('/notes') },
   {
     method: 'GET',
@@ -81,6 +94,13 @@ const routes: readonly Route[] = [
     access: 'public',
     limit: { name: 'search', by: 'address' },
     handle: () => page(<NotePage />),
+  },
+  {
+    method: 'POST',
+    path: '/limited',
+    access: 'public',
+    limit: { name: 'search', by: 'address' },
+    handle: () => seeOther('/'),
   },
   {
     method: 'GET',
@@ -159,6 +179,7 @@ test('hidden and missing are the same bytes, for everybody', async () => {
   assertGoodPage(hidden.text)
   assert.equal(hidden.text, missing.text)
   assert.equal(hidden.text, asNobody.text)
+  assert.equal(hidden.text, (await dana.get('/hidden')).text, 'whatever words the room chose')
   const shape = (headers: Headers) => [...headers].filter(([name]) => name !== 'date')
   assert.deepEqual(shape(hidden.headers), shape(missing.headers))
   assert.deepEqual(shape(hidden.headers), shape(asNobody.headers))
@@ -213,6 +234,32 @@ test("a token of one's own browser does not open another person's session", asyn
   assert.deepEqual(notes, [])
 })
 
+test('a stale form of our own is shown again to be checked and sent; one of unknown origin is not', async () => {
+  const form = await dana.formOf('/notes', { body: 'words of an old form' })
+  form.set('form-token', 'stale')
+  const unknown = await dana.post('/notes', form, { 'sec-fetch-site': '', origin: '' })
+  assert.equal(unknown.status, 403)
+  assert.doesNotMatch(unknown.text, /words of an old form/)
+  const own = await dana.post('/notes', form)
+  assert.equal(own.status, 403)
+  assertGoodPage(own.text)
+  assert.equal(
+    (await dana.post('/notes', hiddenFields(own.text, { body: fieldValue(own.text, 'body') }))).status,
+    303,
+  )
+  assert.deepEqual(notes, ['words of an old form'])
+})
+
+test('signing out empties the browser of what it kept', async () => {
+  const reply = await dana.post('/sign-out', await dana.formOf('/notes'))
+  assert.equal(reply.headers.get('clear-site-data'), '"cache", "cookies", "storage"')
+  assert.equal(dana.cookies.has('session'), false)
+})
+
+test('no answer redirects to another site', async () => {
+  assert.equal((await nobody.get('/away')).status, 500)
+})
+
 test('a session that ended keeps the text, and it can be sent after signing in again', async () => {
   const form = await dana.formOf('/notes', { body: 'an answer of\nseveral lines', lane: 'reporter' })
   dana.cookies.set('session', 'expired')
@@ -235,7 +282,10 @@ test('a session that ended keeps the text, and it can be sent after signing in a
 test('a password is never repeated into a page', async () => {
   const form = await dana.formOf('/notes', { body: 'kept words here', 'new-password': 'hunter2 hunter2' })
   dana.cookies.delete('session')
-  assert.doesNotMatch((await dana.post('/notes', form)).text, /hunter2/)
+  const { text } = await dana.post('/notes', form)
+  assert.doesNotMatch(text, /hunter2/)
+  assert.match(text, /kept words here.*Passwords and codes are not kept/s)
+  assert.doesNotMatch(text, /Send again/)
 })
 
 test('pressing twice does it once, and both presses get the same answer', async () => {
@@ -244,6 +294,14 @@ test('pressing twice does it once, and both presses get the same answer', async 
   const second = await dana.post('/notes', form)
   assert.deepEqual([second.status, second.location], [first.status, first.location])
   assert.deepEqual(notes, ['once'])
+})
+
+test('another text under the same key, after the Back button, is another press', async () => {
+  const form = await dana.formOf('/notes', { body: 'first text' })
+  await dana.post('/notes', form)
+  form.set('body', 'second text')
+  await dana.post('/notes', form)
+  assert.deepEqual(notes, ['first text', 'second text'])
 })
 
 test('a double click while the first press still works waits for its answer', async () => {
@@ -320,11 +378,12 @@ test('what is no form is refused with 415', async () => {
 
 test('files come through whole, within their number', async () => {
   const hidden = await dana.formOf('/notes', { body: 'with a file' })
+  hidden.set('body', 'with\r\na file')
   const form = new FormData()
   for (const [name, value] of hidden) form.append(name, value)
   form.append('file', new File([new Uint8Array(5000)], 'crash.npy'))
   assert.equal((await dana.post('/notes', form)).status, 303)
-  assert.deepEqual(notes, ['with a file + crash.npy 5000'])
+  assert.deepEqual(notes, ['with\na file + crash.npy 5000'])
   form.append('file', new File(['x'], 'second'))
   const many = await dana.post('/notes', form)
   assert.equal(many.status, 415)
@@ -366,6 +425,9 @@ test('above a limit the answer is 429 with a sentence, counted by network', asyn
   assert.ok(reply.headers.get('retry-after'))
   assertGoodPage(reply.text)
   assert.deepEqual(counted, ['search 127.0.0.0/24', 'search 127.0.0.0/24'])
+  const posted = await nobody.post('/limited', await nobody.formOf('/', { body: 'a report in many words' }))
+  assert.equal(posted.status, 429)
+  assert.equal(fieldValue(posted.text, 'body'), 'a report in many words')
 })
 
 test('pages are compressed unless they repeat what the request said', async () => {
