@@ -1,28 +1,21 @@
-import { visitor } from '../kernel/actor.ts'
 import { sizes } from '../kernel/limits.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { type Answer, seeOther } from './answer.ts'
 import { rateKey } from './client-address.ts'
-import { readCookie } from './cookies.ts'
 import { emptyForm, type Form, makeForm } from './form.ts'
 import { formFields } from './form-fields.ts'
-import { isFormToken, randomKey } from './form-token.ts'
+import { isFormToken } from './form-token.ts'
+import { logError } from './log.ts'
 import { bindingsOf } from './meet.ts'
 import { originOf } from './origin.ts'
 import { claimPress, pressKey } from './press-once.ts'
 import { readForm } from './read-form.ts'
 import type { PlainAnswer } from './respond.tsx'
-import type { Route, Visit } from './route.ts'
+import type { Route } from './route.ts'
 import type { Caller, Site } from './site.ts'
 import { broken, type Trouble, troubleOf, troubles, unreadForm } from './trouble.ts'
 import type { Kept } from './trouble-page.tsx'
-
-/** One request that found its route. */
-export type Arrival = {
-  readonly request: Request
-  readonly route: Route
-  readonly params: Readonly<Record<string, string>>
-}
+import { type Arrival, handle, hereOf } from './visit.ts'
 
 /** What stopped a request, and the text to show again. */
 export type Stopped = { readonly kind: 'stopped'; readonly trouble: Trouble; readonly kept: Kept | null }
@@ -87,7 +80,8 @@ async function decidePress(site: Site, caller: Caller, arrival: Arrival, { form,
   let location: string | null = null
   try {
     const outcome = settle(await handle(site, caller, arrival, form), kept)
-    if (outcome.kind === 'see-other') location = outcome.location
+    // An answer that sets cookies cannot be given twice: a second press of "Sign in" signs in once more.
+    if (outcome.kind === 'see-other' && outcome.cookies.length === 0) location = outcome.location
     return outcome
   } finally {
     if (location === null) await presses.release(key, owner)
@@ -113,54 +107,6 @@ async function keepOnError(
     logError(site, caller, route, error)
     return stop(broken(caller.requestId), kept)
   }
-}
-
-export function logError(site: Site, caller: Caller, route: Route | null, error: unknown) {
-  const isError = error instanceof Error
-  const frames = isError ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
-  site.ports.log({
-    kind: 'error',
-    requestId: caller.requestId,
-    route: route?.path ?? 'none',
-    error: isError ? error.name : typeof error,
-    at: frames.slice(0, 12).map((line) => line.trim()),
-  })
-}
-
-async function handle(site: Site, caller: Caller, arrival: Arrival, form: Form): Promise<Answer> {
-  const { route } = arrival
-  const visit = makeVisit(site, caller, arrival, form)
-  if (route.access === 'public') return route.handle(visit)
-  const { signedIn } = caller
-  if (signedIn === null) throw new Error('a route for signed-in people was reached by nobody')
-  return route.handle({ ...visit, signedIn, actor: { kind: 'person', personId: signedIn.personId } })
-}
-
-function makeVisit(site: Site, caller: Caller, { request, route, params }: Arrival, form: Form): Visit {
-  const { signedIn } = caller
-  return {
-    actor: signedIn === null ? visitor : { kind: 'person', personId: signedIn.personId },
-    signedIn,
-    query: new URL(request.url).searchParams,
-    form,
-    now: caller.now,
-    address: caller.address,
-    requestId: caller.requestId,
-    here: hereOf(request),
-    param(name) {
-      const value = params[name]
-      if (value === undefined) throw new Error(`the path ${route.path} has no :${name}`)
-      return value
-    },
-    cookie: (name) => readCookie(request.headers.get('cookie'), name, site.isHttps),
-    formToken: caller.formToken,
-    newIdempotencyKey: randomKey,
-  }
-}
-
-function hereOf(request: Request): string {
-  const url = new URL(request.url)
-  return url.pathname + url.search
 }
 
 /** Where to sign in, and where to go on after it. The sign-in room checks `next` again with `isOwnPath`. */

@@ -67,6 +67,12 @@ const routes: readonly Route[] = [
     access: 'signed-in',
     handle: () => refuse('not-found', 'NF-1 is hidden from you'),
   },
+  {
+    method: 'POST',
+    path: '/enter',
+    access: 'public',
+    handle: () => seeOther('/', { cookies: [{ name: 'entered', value: 'yes' }] }),
+  },
   { method: 'GET', path: '/away', access: 'public', handle: () => seeOther('//evil.example') },
   {
     method: 'POST',
@@ -87,7 +93,12 @@ const routes: readonly Route[] = [
     access: 'bearer',
     handle: (visit) => json({ by: visit.signedIn.name }),
   },
-  { method: 'GET', path: '/api/v1/none', access: 'bearer', handle: () => notFound },
+  {
+    method: 'GET',
+    path: '/api/v1/none',
+    access: 'bearer',
+    handle: () => refuse('not-found', 'NF-1 is hidden'),
+  },
   {
     method: 'GET',
     path: '/limited',
@@ -107,7 +118,7 @@ const routes: readonly Route[] = [
     path: '/broken',
     access: 'public',
     handle: () => {
-      throw new Error('the secret of NF-7KQ2M')
+      throw new Error('the secret\n    at NF-7KQ2M')
     },
   },
 ]
@@ -294,6 +305,14 @@ test('pressing twice does it once, and both presses get the same answer', async 
   const second = await dana.post('/notes', form)
   assert.deepEqual([second.status, second.location], [first.status, first.location])
   assert.deepEqual(notes, ['once'])
+})
+
+test('a second press of a button that sets a cookie sets it again', async () => {
+  const form = await nobody.formOf('/')
+  await nobody.post('/enter', form)
+  nobody.cookies.delete('entered')
+  await nobody.post('/enter', form)
+  assert.equal(nobody.cookies.get('entered'), 'yes')
 })
 
 test('another text under the same key, after the Back button, is another press', async () => {
