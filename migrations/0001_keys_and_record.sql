@@ -1,7 +1,10 @@
--- Who is asking. Every transaction sets these three with SET LOCAL before its first query; outside such
+-- Who is asking. Every transaction sets these four with SET LOCAL before its first query; outside such
 -- a transaction they are empty and every policy says no. nullif: a pooled connection keeps an empty string.
 create function current_person() returns uuid language sql stable parallel safe
   return nullif(current_setting('wardmote.person', true), '')::uuid;
+-- The same person while they hold a role that handles cases, else null: access ends with the role or term.
+create function current_reader() returns uuid language sql stable parallel safe
+  return nullif(current_setting('wardmote.reader', true), '')::uuid;
 create function current_lane() returns uuid language sql stable parallel safe
   return nullif(current_setting('wardmote.lane', true), '')::uuid;
 create function is_system() returns boolean language sql stable parallel safe

@@ -38,6 +38,8 @@ create table case_access (
   id uuid primary key,
   case_id uuid not null references security_case,
   person_id uuid not null references person,
+  -- Null: the whole case. Set for a project's maintainer: that lane only, no other lane and no reporter.
+  lane_id uuid,
   -- Null: put there by the team's setting.
   added_by_id uuid references person,
   reason text not null,
@@ -63,6 +65,8 @@ create table lane (
   check ((kind = 'project') = (project_id is not null)),
   check ((kind = 'project') = (answer is not null))
 );
+
+alter table case_access add foreign key (case_id, lane_id) references lane (case_id, id);
 
 create table participant (
   id uuid primary key,

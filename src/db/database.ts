@@ -16,6 +16,13 @@ export type ConnectionConfig = {
   readonly connectionString?: string
 }
 
+/** The text continues a `with` list that begins with `acting`; the name is that of the prepared plan. */
+export type OneStatement = {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 // pg asks a parameter for `toPostgres` before it falls back to JSON: instants travel as ISO 8601.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   value(this: Temporal.Instant) {
@@ -38,7 +45,11 @@ export class Database {
   readonly #pool: pg.Pool
   readonly #kysely: Kysely<Schema>
 
-  constructor(config: ConnectionConfig, connectionsMax = 10) {
+  readonly #clock: () => Temporal.Instant
+
+  /** `clock` decides whether a role is held now: row policies close a case to whoever's term is over. */
+  constructor(config: ConnectionConfig, clock: () => Temporal.Instant, connectionsMax = 10) {
+    this.#clock = clock
     this.#pool = new pg.Pool({
       ...config,
       max: connectionsMax,
@@ -54,14 +65,22 @@ export class Database {
   /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
   asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#kysely.transaction().execute(async (tx) => {
-      const person = actor.kind === 'person' ? actor.personId : ''
-      const lane = actor.kind === 'contact' ? actor.laneId : ''
-      const isSystem = actor.kind === 'system' ? 'on' : ''
-      await sql`select set_config('wardmote.person', ${person}, true), set_config('wardmote.lane', ${lane}, true), set_config('wardmote.system', ${isSystem}, true)`.execute(
-        tx,
-      )
+      await introduce(tx, actor, this.#clock())
       return work(tx)
     })
+  }
+
+  /**
+   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
+   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * from `acting`, so that the settings are made before a row policy asks.
+   */
+  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+    const text = `with acting as materialized (select set_config('wardmote.person', '', true),
+      set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
+      set_config('wardmote.system', 'on', true)) ${statement.text}`
+    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    return rows
   }
 
   /** For pg-boss, whose own tables hold nothing but ids and times. */
@@ -99,4 +118,24 @@ export class Database {
   async close(): Promise<void> {
     await this.#pool.end()
   }
+}
+
+/** Tells the row policies who is asking: `reader` only while they hold a role that handles cases. */
+async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
+  const isSystem = actor.kind === 'system' ? 'on' : ''
+  const lane = actor.kind === 'contact' ? actor.laneId : ''
+  if (actor.kind !== 'person') {
+    await sql`select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+      set_config('wardmote.lane', ${lane}, true), set_config('wardmote.system', ${isSystem}, true)`.execute(
+      tx,
+    )
+    return
+  }
+  await sql`select set_config('wardmote.person', ${actor.personId}, true), set_config('wardmote.lane', '', true),
+    set_config('wardmote.system', '', true), set_config('wardmote.reader', coalesce((
+      select role.person_id::text from role
+      where role.person_id = ${actor.personId} and role.role in ('member', 'coordinator', 'chair', 'maintainer')
+        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now}) limit 1), ''), true)`.execute(
+    tx,
+  )
 }

@@ -26,6 +26,7 @@ export interface CaseAccessTable {
   id: string
   case_id: string
   person_id: string
+  lane_id: string | null
   added_by_id: string | null
   reason: string
   since: Temporal.Instant

@@ -55,7 +55,7 @@ export async function openTestHouse(startsAt = '2026-03-02T09:00:00Z'): Promise<
   })
   const folder = await mkdtemp(join(tmpdir(), 'wardmote-test-'))
   const clock = new HandSetClock(startsAt)
-  const database = new Database(app, 5)
+  const database = new Database(app, clock.now, 5)
   await database.assertPlainRole()
   const deskKeys = createDeskKey(join(folder, 'desk.key'))
   const sealing = await database.asActor(system('test'), (tx) => Sealing.open(tx, deskKeys, clock.now()))

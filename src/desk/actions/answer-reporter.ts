@@ -3,13 +3,13 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { LetterId, MessageId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { teamFacts } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { AnswerFacts, Decision } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
+import { loadDeskTeam } from '../store/desk-team.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
 import { saveUndoStep } from '../store/undo-steps.ts'
@@ -126,7 +126,7 @@ async function writeLetters(
   kind: AnswerKind,
   now: Temporal.Instant,
 ) {
-  const team = await teamFacts(work, opened.facts.teamId)
+  const team = await loadDeskTeam(work, opened.facts.teamId)
   const to = parties.map((party) => party.identity)
   return writeToLane(
     work,

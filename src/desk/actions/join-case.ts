@@ -9,7 +9,7 @@ import type { Belonging } from '../rules/belonging.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { lanesOf, participantsOf, saveLaneAnswer } from '../store/lanes.ts'
 import { keepMessage } from './keep-message.ts'
-import type { ReadMail } from './take-in.ts'
+import type { ReadMail } from './read-mail.ts'
 
 /** A reply of a party: kept in its lane; the case waits for us again, a closed one reopens. */
 export async function joinCase(

@@ -5,7 +5,7 @@ import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { MessageContent } from '../store/contents.ts'
 import { insertMessage } from '../store/messages.ts'
-import type { ReadMail } from './take-in.ts'
+import type { ReadMail } from './read-mail.ts'
 
 /**
  * Keeps an incoming mail in a lane, and marks its raw message as taken in: the raw key moves under the

@@ -2,8 +2,7 @@ import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
-import type { OpenedRaw } from '../../mail/store-raw.ts'
-import { membersOf, type TeamFacts, teamFacts } from '../../people/door.ts'
+import { membersOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { acknowledgeBy } from '../rules/acknowledge-by.ts'
 import { type KindProposal, proposeKind } from '../rules/kind.ts'
@@ -12,11 +11,12 @@ import { trayOf } from '../rules/tray.ts'
 import { grantAccess } from '../store/access.ts'
 import { insertCase, type OpenCase } from '../store/cases.ts'
 import type { Proposals } from '../store/contents.ts'
+import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
 import { addParticipant, insertFirstLanes } from '../store/lanes.ts'
 import { casesWithMessageId } from '../store/pointing.ts'
 import { keepMessage } from './keep-message.ts'
+import { type ReadMail, senderOf } from './read-mail.ts'
 import { sendReceipt } from './send-receipt.ts'
-import { type ReadMail, senderOf } from './take-in.ts'
 
 const titleCharactersMax = 300
 
@@ -28,7 +28,7 @@ export async function openCase(
   now: Temporal.Instant,
 ): Promise<void> {
   const { raw, mail } = read
-  const team = await teamFacts(work, raw.teamId)
+  const team = await loadDeskTeam(work, raw.teamId)
   const kind = proposalOfKind(mail)
   const twins =
     raw.messageIdDigest === null ? [] : await casesWithMessageId(work, raw.messageIdDigest, raw.id)
@@ -58,13 +58,7 @@ export async function openCase(
   await fillCase(work, read, opened, team, now)
 }
 
-async function fillCase(
-  work: Work,
-  read: ReadMail,
-  opened: OpenCase,
-  team: TeamFacts,
-  now: Temporal.Instant,
-) {
+async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: DeskTeam, now: Temporal.Instant) {
   const { facts, key } = opened
   const lanes = await insertFirstLanes(work, facts.id, now)
   const sender = senderOf(read.mail)
@@ -81,7 +75,7 @@ async function fillCase(
   for (const personId of await firstPersons(work, team, now)) {
     await grantAccess(
       work,
-      { caseId: facts.id, personId, addedBy: null, reason: `new case: ${team.onNewCase}` },
+      { caseId: facts.id, personId, laneId: null, addedBy: null, reason: `new case: ${team.onNewCase}` },
       now,
     )
   }
@@ -96,13 +90,13 @@ async function fillCase(
 }
 
 /** Who is on a new case: the team's setting. Board, operator and auditor never are (design 7). */
-async function firstPersons(work: Work, team: TeamFacts, now: Temporal.Instant) {
+async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
   if (team.onNewCase === 'rota' && team.onRotaPersonId !== null) return [team.onRotaPersonId]
   const roles =
     team.onNewCase === 'coordinators'
       ? (['coordinator', 'chair'] as const)
       : (['member', 'coordinator', 'chair'] as const)
-  return membersOf(work, team.id, now, roles)
+  return (await membersOf(work, team.id, now, roles)).map((member) => member.id)
 }
 
 function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
@@ -134,5 +128,3 @@ function titleOf(mail: InboundMail | Unreadable): string {
   if (subject !== '') return subject.slice(0, titleCharactersMax)
   return mail.kind === 'mail' ? '(no subject)' : '(could not be read)'
 }
-
-export type { OpenedRaw }

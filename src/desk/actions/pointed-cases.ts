@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { comparable, type InboundMail } from '../../mail/inbound-mail.ts'
-import { readReplyAddress } from '../../mail/outbox/reply-address.ts'
+import { readReplyAddress } from '../../mail/reply-address.ts'
 import type { OpenedRaw } from '../../mail/store-raw.ts'
 import type { PointedCase } from '../rules/belonging.ts'
 import { findLaneByReply, findLanesByMessageIds, isParty } from '../store/pointing.ts'

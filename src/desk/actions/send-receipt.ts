@@ -2,15 +2,15 @@ import type { Work } from '../../jobs/works.ts'
 import type { LaneId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { admitAutomatic } from '../../mail/outbox/breaker.ts'
-import { replyAddress } from '../../mail/outbox/reply-address.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
+import { replyAddress } from '../../mail/reply-address.ts'
 import { mayAutoAnswer } from '../../mail/rules/may-auto-answer.ts'
-import type { TeamFacts } from '../../people/door.ts'
 import { receipt } from '../letters/receipt.ts'
 import type { OpenCase } from '../store/cases.ts'
+import type { DeskTeam } from '../store/desk-team.ts'
 import { insertMessage, linkLetter } from '../store/messages.ts'
 import { openTask } from '../store/tasks.ts'
-import type { ReadMail } from './take-in.ts'
+import type { ReadMail } from './read-mail.ts'
 
 /**
  * The automatic receipt, once per case. Never to automatic mail, never beyond the breaker (RFC 3834 2;
@@ -18,7 +18,7 @@ import type { ReadMail } from './take-in.ts'
  */
 export async function sendReceipt(
   work: Work,
-  { opened, read, team, laneId }: { opened: OpenCase; read: ReadMail; team: TeamFacts; laneId: LaneId },
+  { opened, read, team, laneId }: { opened: OpenCase; read: ReadMail; team: DeskTeam; laneId: LaneId },
   now: Temporal.Instant,
 ): Promise<void> {
   const { mail, raw } = read

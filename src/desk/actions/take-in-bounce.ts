@@ -12,7 +12,7 @@ import { lanesOf } from '../store/lanes.ts'
 import { letterByMessageId } from '../store/pointing.ts'
 import { openTask } from '../store/tasks.ts'
 import { keepMessage } from './keep-message.ts'
-import type { ReadMail } from './take-in.ts'
+import type { ReadMail } from './read-mail.ts'
 
 /**
  * A bounce of a letter of ours: kept in the internal lane of the letter's case. A permanent failure

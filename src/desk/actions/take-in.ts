@@ -3,35 +3,13 @@ import { system } from '../../kernel/actor.ts'
 import { crashPoint } from '../../kernel/crash-point.ts'
 import type { RawMessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
-import { type OpenedRaw, openRaw } from '../../mail/store-raw.ts'
+import { openRaw } from '../../mail/store-raw.ts'
 import { belonging } from '../rules/belonging.ts'
-import type { ProjectProposal } from '../store/contents.ts'
 import { joinCase } from './join-case.ts'
 import { openCase } from './open-case.ts'
 import { pointedCases } from './pointed-cases.ts'
+import { type Intake, type ReadMail, senderOf } from './read-mail.ts'
 import { takeInBounce } from './take-in-bounce.ts'
-
-/** Result words of SPF, DKIM, DMARC and ARC; shown to people, never acted on alone. */
-export type Authentication = Readonly<Record<'spf' | 'dkim' | 'dmarc' | 'arc', string | null>>
-
-/** What intake needs from outside the desk, bound in app/. */
-export type Intake = {
-  readonly works: Works
-  /** Parses in the child process; whatever the bytes do, it answers. */
-  read(bytes: Buffer): Promise<InboundMail | Unreadable>
-  authenticate(raw: OpenedRaw): Promise<Authentication | null>
-  proposeProjects(work: Work, mail: InboundMail): Promise<ProjectProposal[]>
-  /** Counts this sender's mail; false when they are above the limit: Bulk tray, never refused. */
-  isWithinLimit(senderAddress: string): Promise<boolean>
-}
-
-export type ReadMail = {
-  readonly raw: OpenedRaw
-  readonly mail: InboundMail | Unreadable
-  readonly authentication: Authentication | null
-  readonly isWithinLimit: boolean
-}
 
 /**
  * Puts one stored message into a case: a reply joins its case, everything else opens one. The deadline
@@ -42,7 +20,7 @@ export async function takeIn(intake: Intake, id: RawMessageId, now: Temporal.Ins
   const actor = system('intake')
   const raw = await intake.works.as(actor, (work) => openRaw(work, id))
   if (raw === null || raw.takenInAt !== null) return
-  crashPoint('take-in.opened')
+  crashPoint('take-in.begun')
   const mail = await intake.read(raw.bytes)
   const authentication = mail.kind === 'mail' ? await intake.authenticate(raw) : null
   const isWithinLimit = await intake.isWithinLimit(senderOf(mail)?.address ?? raw.envelope.mailFrom ?? '')
@@ -50,7 +28,7 @@ export async function takeIn(intake: Intake, id: RawMessageId, now: Temporal.Ins
   await intake.works.as(actor, async (work) => {
     if (!(await lockUntaken(work, id))) return
     await place(intake, work, { raw, mail, authentication, isWithinLimit }, now)
-    crashPoint('take-in.placed')
+    crashPoint('take-in.written')
   })
   crashPoint('take-in.committed')
 }
@@ -75,8 +53,4 @@ async function lockUntaken(work: Work, id: RawMessageId): Promise<boolean> {
     .forUpdate()
     .executeTakeFirst()
   return row !== undefined && row.taken_in_at === null
-}
-
-export function senderOf(mail: InboundMail | Unreadable) {
-  return (mail.kind === 'mail' ? mail.from : mail.partial.from)[0] ?? null
 }

@@ -1,11 +1,11 @@
 import type { Work } from '../../jobs/works.ts'
 import type { LetterId, MessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { replyAddress } from '../../mail/outbox/reply-address.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
-import type { TeamFacts } from '../../people/door.ts'
+import { replyAddress } from '../../mail/reply-address.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
+import type { DeskTeam } from '../store/desk-team.ts'
 import type { Lane } from '../store/lanes.ts'
 import { insertMessage, linkLetter } from '../store/messages.ts'
 import { threadOf } from '../store/threads.ts'
@@ -18,7 +18,7 @@ export type LaneLetter = {
   readonly actor: Person
   readonly opened: OpenCase
   readonly lane: Lane
-  readonly team: TeamFacts
+  readonly team: DeskTeam
   readonly to: readonly Identity[]
   readonly kind: string
   readonly subject: string

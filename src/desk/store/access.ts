@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Work } from '../../jobs/works.ts'
-import type { CaseId, PersonId } from '../../kernel/ids.ts'
+import type { CaseId, LaneId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 
-/** Puts a person on a case. Already there: nothing changes. */
+/** Puts a person on a case, or (laneId) on one lane of it. Already there: nothing changes. */
 export async function grantAccess(
   work: Work,
-  grant: { caseId: CaseId; personId: PersonId; addedBy: PersonId | null; reason: string },
+  grant: {
+    caseId: CaseId
+    personId: PersonId
+    laneId: LaneId | null
+    addedBy: PersonId | null
+    reason: string
+  },
   now: Temporal.Instant,
 ): Promise<void> {
   await work.tx
@@ -15,6 +21,7 @@ export async function grantAccess(
       id: randomUUID(),
       case_id: grant.caseId,
       person_id: grant.personId,
+      lane_id: grant.laneId,
       added_by_id: grant.addedBy,
       reason: grant.reason,
       since: now,

@@ -81,4 +81,3 @@ export const directoryFile = z
   .catchall(z.unknown())
 
 export type ProjectEntry = z.infer<typeof projectEntry>
-export type DirectoryFile = z.infer<typeof directoryFile>

@@ -12,6 +12,8 @@ export type KnownProject = {
   readonly words?: string
   /** What its C identifiers begin with: "OGRFeature...", "schunk_...". */
   readonly identifiers?: string
+  /** What the identifiers of bundled foreign code begin with; a hint in crash stacks only. */
+  readonly bundles?: string
   /** Words telling that another thing of the same name is meant. */
   readonly confusedWith?: string
 }
@@ -37,6 +39,7 @@ export const knownProjects: { readonly [slug: string]: KnownProject } = {
       'c-blosc, c-blosc2, python-blosc, python-blosc2, bloscpack, bcolz, caterva, btune, cat2cloud, caterva2, iarray',
     words:
       'schunk, cframe, b2frame, b2nd, blosclz, ndlz, ndlz4, ndlz8, lazychunk, vlmetalayers, metalayers, vlmeta, zfp, bitshuffle, bshuf',
+    bundles: 'zstd, lz4, huf, fse, zlib, inflate, miniz',
     identifiers: 'blosc, blosc1, blosc2, blosclz, schunk, b2nd, ndlz, ndlz4, ndlz8, bshuf',
   },
   bokeh: {
@@ -92,9 +95,11 @@ export const knownProjects: { readonly [slug: string]: KnownProject } = {
   'fortran-lang': { organisations: 'fortran-lang', components: 'stdlib-fortran, fpm, fprettify, fortls' },
   gammapy: { organisations: 'gammapy' },
   gdal: {
-    components: 'gdal, ogr, osr, gdal-grass, gdal-autotest, shapelib, gnm',
+    components: 'gdal, gdal-grass, gdal-autotest, shapelib, gnm',
     words:
       'frmts, ogrsf_frmts, gdalinfo, ogr2ogr, ogrinfo, gdal_translate, gdalwarp, gdal_fuzzer, gdal_filesystem_fuzzer, osr_set_from_user_input_fuzzer, pcidsk, hdf-eos, netcdfsg, vsimem, vsicurl, vsizip, vrt, mitab, ntf, avce00, gtiff, geotiff, GeoPackage, shapefile, OGRSpatialReference, sdts, fgdb, geojsonseq, openfilegdb, degrib, libertiff, nitf, ecw, jp2kak',
+    bundles:
+      'tiff, fax, lzw, pixar, nc, nc4, jpeg, jpc, opj, png, hdf, geos, proj, pj, poppler, sqlite3, expat, kml, jbig, ycc, zip',
     identifiers: 'gdal, ogr, osr, cpl, vsi, cplerr, cpcidsk, vrt, gdalds',
   },
   gensim: { words: 'LdaModel, Doc2Vec, word2vec, KeyedVectors' },
@@ -124,6 +129,7 @@ export const knownProjects: { readonly [slug: string]: KnownProject } = {
     components: 'python-igraph, rigraph, leidenalg, igraphdata, IGraphM',
     words:
       'pajek, graphml, igraph_i, strvector, dimacs, read_graph_lgl, read_graph_gml, leda, lgl_yyparse, gml_yyparse, plfit, infomap, graphdb, ncol_yyparse',
+    bundles: 'glp, arpack, plfit, lapack, cs, bliss, prpack, gml, pajek, lgl',
     identifiers: 'igraph',
   },
   itk: {
@@ -174,7 +180,7 @@ export const knownProjects: { readonly [slug: string]: KnownProject } = {
   numba: { organisations: 'numba', components: 'llvmlite, numba-cuda', words: 'njit' },
   numpy: {
     organisations: 'numpy',
-    components: 'f2py, numpydoc, numpy-financial, numpy-stl, crackfortran',
+    components: 'numpydoc, numpy-financial',
     words:
       'crackfortran, PyArray, PyArray_NewFromDescr, PyArray_DescrNew, npyio, loadtxt, npz, f2py2e, ufunc, numpy.core, allow_pickle',
     identifiers: 'pyarray, npy, numpy, pyufunc',

@@ -17,9 +17,18 @@ export type PreparedEarlierCases = {
 }
 
 const charactersMax = 20_000
-const neighbours = 7
+const neighbours = 9
 /** Below this two texts share no more than the way all reports are written. */
-const similarityMin = 0.12
+const similarityMin = 0.04
+/** Stands for "something we have never seen": faint likeness alone must not win the vote. */
+const unseenMass = 0.015
+
+/** The form every fuzzer and scanner fills in. It is alike for all projects, so it must not count as likeness. */
+const formWords = new Set(
+  `oss fuzz chromium bugs org issues issue detail report https http www com crash type state heap stack buffer overflow
+  use after free read write unknown negative size param segv address addresssanitizer asan global dynamic null
+  dereference component the and for that with this from are can which not has have been was`.split(/\s+/),
+)
 
 export function prepareEarlierCases(cases: readonly EarlierCase[]): PreparedEarlierCases {
   const counted = cases.map((one) => countWords(one.text))
@@ -43,7 +52,8 @@ export function prepareEarlierCases(cases: readonly EarlierCase[]): PreparedEarl
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const word of foldedWords(text.slice(0, charactersMax))) {
-    if (word.length >= 3 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    if (word.length >= 3 && !formWords.has(word) && !/^\d+$/.test(word))
+      counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   return counts
 }
@@ -79,7 +89,7 @@ export function findSimilar(text: string, earlier: PreparedEarlierCases): Eviden
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, neighbours)
   const votes = new Map<string | null, { sum: number; best: number; count: number }>()
-  let all = 0
+  let all = unseenMass
   for (const [at, value] of nearest) {
     const slug = earlier.slugs[at] ?? null
     const vote = votes.get(slug) ?? { sum: 0, best: 0, count: 0 }
@@ -95,7 +105,7 @@ export function findSimilar(text: string, earlier: PreparedEarlierCases): Eviden
   for (const [slug, vote] of votes) {
     if (slug === null) continue
     const share = vote.sum / all
-    const weight = Math.min(0.8, share * (0.3 + vote.best))
+    const weight = Math.min(0.8, share * (0.75 + vote.best))
     const cases = vote.count === 1 ? 'an earlier case' : `${vote.count} earlier cases`
     const reason = `Reads like ${cases} of this project (similarity ${Math.round(vote.best * 100)} %).`
     found.push({ slug, component: null, weight, key: 'similar', reason })

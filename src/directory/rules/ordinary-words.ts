@@ -7,7 +7,7 @@
 // Words, first names and identifiers of everyday code that projects are, or may well be, named after.
 const ordinary = new Set(
   `aeon air altair anaconda apollo arrow asteroid atlas atom aurora awkward bambi beam binder bokeh bolt boost
-  bridge bright cantera canvas capital catalyst chain clay cloud colour color comet compass core crystal cube
+  bridge bright cantera canvas capital catalyst chain clay cloud colour color comet compass constructor core crystal cube
   dash dashboard data dataframe dawn delta devito distributed dream earth echo edge ember engine enigma epic
   feather feedstock fire flash flow flux folium forge frame frames galaxy gateway gem glue graph grid hark
   harbor helm holland horizon hub hug ibis ignite iris ivy jade java julia jump kernel kite lab lantern light lime

@@ -22,6 +22,8 @@ export type PreparedDirectory = {
   readonly terms: TermTree
   /** What an identifier begins with: `ogr` for `OGRFeature`. */
   readonly identifiers: ReadonlyMap<string, readonly string[]>
+  /** The same for other people's code that a project ships; looked at in crash stacks only. */
+  readonly bundled: ReadonlyMap<string, readonly string[]>
   /** `owner/name` and `owner`, lower case. */
   readonly repositories: ReadonlyMap<string, readonly string[]>
   readonly organisations: ReadonlyMap<string, readonly string[]>
@@ -45,6 +47,7 @@ export function prepareDirectory(projects: readonly DirectoryProject[]): Prepare
   const terms: TermTree = { next: new Map(), terms: [] }
   const index = {
     identifiers: new Map<string, string[]>(),
+    bundled: new Map<string, string[]>(),
     repositories: new Map<string, string[]>(),
     organisations: new Map<string, string[]>(),
     hosts: new Map<string, string[]>(),
@@ -55,6 +58,7 @@ export function prepareDirectory(projects: readonly DirectoryProject[]): Prepare
     const known = own(knownProjects, project.slug) ?? {}
     for (const term of termsOf(project, known)) plant(terms, term)
     for (const text of listed(known.identifiers)) note(index.identifiers, text.toLowerCase(), project.slug)
+    for (const text of listed(known.bundles)) note(index.bundled, text.toLowerCase(), project.slug)
     for (const repository of repositoriesOf(project)) note(index.repositories, repository, project.slug)
     for (const owner of organisationsOf(project, known)) note(index.organisations, owner, project.slug)
     const host = hostOf(project.website)
@@ -84,7 +88,7 @@ function note(map: Map<string, string[]>, key: string, slug: string): void {
 
 /** "Project Jupyter / IPython" gives both; "Parallel Ice Sheet Model (PISM)" too. */
 function namesOf(project: DirectoryProject): string[] {
-  const parts = project.name.split(/ \/ | - |[()]/)
+  const parts = project.name.split(/ \/ | - | \(|\)$/)
   const bare = parts.map((part) =>
     part
       .trim()
@@ -108,11 +112,11 @@ function* termsOf(project: DirectoryProject, known: KnownProject): Generator<Ter
     for (const name of names) yield make('package', name, name)
   }
   for (const component of listed(known.components)) yield make('component', component, component)
-  for (const alias of project.aliases) yield make('alias', alias, alias)
+  for (const alias of project.aliases) yield make('alias', alias, null)
   for (const word of listed(known.words)) yield make('word', word, null)
 }
 
-/** Plants the term under its words and, for "open ondemand", under "openondemand" too. The first to come wins. */
+/** Plants the term under its words and, for "open ondemand", under "openondemand" too. */
 function plant(tree: TermTree, term: Term): void {
   const words = foldedWords(term.shown)
   if (words.length === 0) return
@@ -131,7 +135,11 @@ function plantAt(tree: TermTree, words: readonly string[], term: Term): void {
     }
     node = next
   }
-  if (!node.terms.some((other) => other.slug === term.slug)) node.terms.push(term)
+  const at = node.terms.findIndex((other) => other.slug === term.slug)
+  const same = node.terms[at]
+  if (same === undefined) node.terms.push(term)
+  // "IPython" is both a name of the project and one of its components: then it tells the component too.
+  else node.terms[at] = { ...same, component: same.component ?? term.component }
 }
 
 function repositoriesOf(project: DirectoryProject): string[] {
@@ -157,7 +165,7 @@ function organisationsOf(project: DirectoryProject, known: KnownProject): string
 }
 
 /** The host of a website, without `www.`; null when there is none. */
-export function hostOf(website: string | null): string | null {
+function hostOf(website: string | null): string | null {
   const match = website === null ? null : /^https?:\/\/([^/:?#\s]+)/i.exec(website)
   return match?.[1]?.toLowerCase().replace(/^www\./, '') ?? null
 }

@@ -28,11 +28,17 @@ export type ProjectProposal = {
 
 const openingWordsMax = 30
 const reasonsMax = 5
+/** The forms that fuzzers and sanitizers print. */
+const crashPattern = /crash (?:type|state)|addresssanitizer|oss-fuzz/i
 /** Below this nothing is proposed: one mention in passing, one ordinary word. */
 const scoreMin = 0.35
 /** A project far behind the best was mentioned, not meant. */
 const shareOfBestMin = 0.55
 
+/**
+ * The projects a report seems to be about, best first. Pure and linear in the text; any text will do.
+ * `earlier` must hold only cases that the reader of the proposals may see.
+ */
 export function proposeProjects(
   report: ReportText,
   directory: PreparedDirectory,
@@ -41,21 +47,16 @@ export function proposeProjects(
   const text = `${report.subject.slice(0, 2_000)}\n${report.text}`.slice(0, sizes.proposalCharactersMax)
   const words = readWords(text)
   const subjectWords = readWords(report.subject.slice(0, 2_000)).length
+  const openingWords = subjectWords + openingWordsMax
+  const read = { text, words, openingWords, isCrash: crashPattern.test(text) }
   const evidence = [
-    ...findTerms({ text, words, openingWords: subjectWords + openingWordsMax }, directory),
+    ...findTerms(read, directory),
     ...findLinks(text, report.recipients ?? [], directory),
     ...(earlier === undefined ? [] : findSimilar(text, earlier)),
   ]
-  const confused = confusedSlugs(
-    words.map((word) => word.folded),
-    directory,
-  )
+  const confused = new Set(words.flatMap((word) => directory.confusedWith.get(word.folded) ?? []))
   const proposals = [...bySlug(evidence)].map(([slug, own]) => proposal(slug, own, confused.has(slug)))
   return strongest(proposals)
-}
-
-function confusedSlugs(words: readonly string[], directory: PreparedDirectory): Set<string> {
-  return new Set(words.flatMap((word) => directory.confusedWith.get(word) ?? []))
 }
 
 function bySlug(evidence: readonly Evidence[]): Map<string, Evidence[]> {
@@ -89,11 +90,13 @@ function proposal(slug: string, evidence: readonly Evidence[], isConfused: boole
   }
 }
 
+/** The component of the strongest and most frequent name; that of a link only where nothing is named. */
 function componentOf(ranked: readonly Evidence[], seen: ReadonlyMap<string, number>): string | null {
   let component: string | null = null
   let most = 0
   for (const one of ranked) {
-    const value = one.weight * (1 + Math.log(seen.get(one.key) ?? 1))
+    const isLink = one.key.startsWith('repository ')
+    const value = one.weight * (isLink ? 0.2 : 1 + Math.log(seen.get(one.key) ?? 1))
     if (one.component !== null && value > most) {
       component = one.component
       most = value

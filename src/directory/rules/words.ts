@@ -12,7 +12,7 @@ export type Word = {
 /** Longer runs of letters are base64 or an attack, not the name of anything. */
 const wordLengthMax = 80
 
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase()
   // Most words are ASCII and need no second pass.
   return /[^\0-\x7f]/.test(lower) ? lower.normalize('NFKD').replace(/\p{M}/gu, '') : lower
@@ -21,7 +21,7 @@ export function fold(text: string): string {
 /** The words of a text in order; positions are UTF-16 offsets into it. Linear in its length. */
 export function readWords(text: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) {
     const raw = match[0]
     if (raw.length > wordLengthMax) continue
     words.push({ folded: fold(raw), start: match.index, end: match.index + raw.length })
