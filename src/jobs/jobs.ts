@@ -6,6 +6,8 @@ import { type QueueName, queues } from './queues.ts'
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
 
+export type JobInsert = { readonly text: string; readonly parameter: string }
+
 export type JobHandler = (payload: JobPayload) => Promise<void>
 
 type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
@@ -41,6 +43,21 @@ export class Jobs {
   async enqueue(tx: Tx, queue: QueueName, payload: JobPayload, at?: Temporal.Instant): Promise<void> {
     const startAfter = at === undefined ? {} : { startAfter: new Date(at.epochMilliseconds) }
     await this.#boss.send(queue, payload, { db: fromKysely(tx), ...startAfter })
+  }
+
+  /**
+   * pg-boss's own insert for one job, with `$1` for its JSON parameter, to be run as part of a larger
+   * statement. The text is the same for every job of a queue.
+   */
+  async insertStatement(queue: QueueName, payload: JobPayload): Promise<JobInsert> {
+    let insert: JobInsert | undefined
+    const capture = async (text: string, values?: unknown[]) => {
+      insert = { text, parameter: String(values?.[0]) }
+      return { rows: [{ id: payload.id }] as never[] }
+    }
+    await this.#boss.send(queue, payload, { db: { executeSql: capture } })
+    if (insert === undefined) throw new Error(`pg-boss composed no insert for ${queue}`)
+    return insert
   }
 
   /** Handles a queue's jobs, each settled on its own. */

@@ -52,6 +52,11 @@ export class Sealing {
     return { key, row: { id: key.id, deskKeyId: desk.id, wrapped } }
   }
 
+  /** Has this database ever been sealed? Then only its own key file will do. */
+  static async hasKeys(tx: Tx): Promise<boolean> {
+    return (await tx.selectFrom('data_key').select('id').limit(1).executeTakeFirst()) !== undefined
+  }
+
   /** A fresh data key, stored wrapped by the desk key. */
   newKey(tx: Tx, purpose: 'case' | 'raw', now: Temporal.Instant): Promise<DataKey> {
     return insertKey(tx, this.#deskKeys, purpose, now)
