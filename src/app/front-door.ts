@@ -3,11 +3,13 @@ import { apiRoutes } from '../api/routes.ts'
 import { deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
 import { system } from '../kernel/actor.ts'
-import { peopleRoutes, readBearer, readSession, umbrellaTeam } from '../people/door.ts'
+import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
+import { seeOther } from '../web/answer.ts'
 import { buildWeb } from '../web/build-web.ts'
 import type { NavigationEntry } from '../web/components/frame.ts'
 import type { Listening } from '../web/listen.ts'
 import type { Route } from '../web/route.ts'
+import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
 
@@ -45,11 +47,18 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 }
 
 function routesOf(house: House, publicUrl: string): Route[] {
-  const { works } = house
+  const { works, limiter } = house
   return [
-    ...peopleRoutes(house, publicUrl),
+    {
+      method: 'GET',
+      path: '/',
+      access: 'public',
+      handle: ({ signedIn }) => seeOther(signedIn === null ? '/sign-in' : '/inbox'),
+    },
+    ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl }),
     ...directoryRoutes(works),
     ...apiRoutes({ works, publicUrl }),
+    ...healthRoutes(house),
   ]
 }

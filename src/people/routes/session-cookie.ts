@@ -1,5 +1,5 @@
 import { seeOther } from '../../web/answer.ts'
-import { isOwnPath } from '../../web/components.ts'
+import { isOwnPath } from '../../web/safe-address.ts'
 import { sessionCookie } from '../../web/cookies.ts'
 import { sessionLimits } from '../rules/session-life.ts'
 
