@@ -22,7 +22,7 @@ export async function sendReceipt(
   { opened, read, team, laneId }: { opened: OpenCase; read: ReadMail; team: DeskTeam; laneId: LaneId },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { mail, raw } = read
+  const { mail } = read
   if (mail.kind !== 'mail' || opened.facts.tray === 'bulk') return
   const to = mail.from[0]
   if (to === undefined) return
