@@ -12,6 +12,7 @@ import {
 import { sql } from '../../../test/support/sql.ts'
 import { addAuthenticator } from '../../../test/support/virtual-authenticator.ts'
 import { system } from '../../kernel/actor.ts'
+import { codeAt, secretFromText } from '../authenticator.ts'
 import { ensureSetUpLink, issueSignInLink } from '../door.ts'
 
 let browser: Browser
@@ -146,6 +147,53 @@ test('another person’s passkey cannot be removed', async () => {
   assert.equal((await submit(client, '/account', `/account/passkeys/not-an-id/removal`)).status, 404)
   assert.equal((await submit(client, '/account', `/account/passkeys/${ids[0]}/removal`)).status, 303)
   assert.equal((await sql(house.owner, 'select from passkey')).length, 3)
+})
+
+test('with scripts off one sets up with a password, signs out and in again', async () => {
+  await using house = await openPeopleHouse()
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await setUp(house, page)
+  const key = await page.locator('code').first().textContent()
+  const showCode = () => codeAt(secretFromText(key ?? ''), house.clock.now())
+  await page.getByLabel('New password').fill('seven maple boats')
+  await page.getByLabel('Code that the app shows now').fill(showCode())
+  await page.getByRole('button', { name: 'Use a password' }).click()
+  await page.getByRole('button', { name: 'Make ten new codes' }).click()
+  assert.equal(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^(\w{4}-){3}\w{4}$/ })
+      .count(),
+    10,
+  )
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  house.clock.advance({ minutes: 1 })
+  await page.goto(`${house.base}/account`)
+  await page.getByLabel('Mail address').fill('ada@heron.example')
+  await page.getByLabel('Password', { exact: true }).fill('seven maple boats')
+  await page.getByLabel('Code', { exact: true }).fill(showCode())
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/account')
+  assert.ok(await page.getByText('10 recovery codes left').isVisible())
+  await context.close()
+})
+
+test('the Back button after signing out shows the sign-in page', async () => {
+  await using house = await openSeatedHouse()
+  const page = await browser.newPage()
+  const link = await house.works.as(system('test'), (work) =>
+    issueSignInLink(work, house.cast.persons.chair.id, house.clock.now()),
+  )
+  await page.goto(house.base + link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.goto(`${house.base}/people`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.goBack()
+  assert.match(page.url(), /\/sign-in\?next=%2Fpeople$/)
+  assert.equal(await page.getByText('Chandra Rook').count(), 0)
+  await page.context().close()
 })
 
 test('axe finds nothing on the pages of people, narrow or wide, light or dark', async () => {
