@@ -8,7 +8,7 @@ set -euo pipefail
 binaries() { ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1; }
 # The server refuses to run as root.
 as_server() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
 
 case "$1" in
   start)
