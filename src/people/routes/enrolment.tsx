@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import { type Answer, page, seeOther } from '../../web/answer.ts'
+import { type Answer, page } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
 import type { Route, Visit } from '../../web/route.ts'
 import {
@@ -84,7 +84,8 @@ async function takeSetUp(parts: PeopleParts, visit: Visit): Promise<Answer> {
   const done = await asSignIn(parts, (work) =>
     setUpFoundation(work, visit.param('secret'), values, visit.now),
   )
-  if (!isRefusal(done)) return seeOther(path)
+  // No redirect: its address would carry the link's secret into the memory of pressed buttons.
+  if (!isRefusal(done)) return showEnrolment(parts, 'set-up', visit)
   if (done.why !== 'invalid') return refusedPage(done)
   return page(<SetUpPage action={path} values={values} errors={errorsFrom(done)} />, { status: 422 })
 }
