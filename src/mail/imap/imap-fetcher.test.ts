@@ -36,8 +36,9 @@ async function openOwner(port: number) {
       await client.append('INBOX', bytes, [], new Date(on))
     },
     async count(folder: string) {
-      const status = await client.status(folder, { messages: true })
-      return status ? status.messages : 0
+      // The fetcher makes the folder at its first look.
+      const status = await client.status(folder, { messages: true }).catch(() => false as const)
+      return status ? (status.messages ?? 0) : 0
     },
     [Symbol.asyncDispose]: () => client.logout(),
   }
@@ -51,8 +52,13 @@ async function until(what: string, isSo: () => Promise<boolean> | boolean) {
   assert.fail(`never: ${what}`)
 }
 
-function openFetcher(house: MailHouse, port: number) {
-  const fetcher = new ImapFetcher(house.parts, accountOn(port))
+function openFetcher(
+  house: MailHouse,
+  port: number,
+  more: Partial<MailHouse['parts']> = {},
+  mailbox = 'INBOX',
+) {
+  const fetcher = new ImapFetcher({ ...house.parts, ...more }, { ...accountOn(port), mailbox })
   fetcher.start()
   return { fetcher, [Symbol.asyncDispose]: () => fetcher.stop() }
 }
@@ -151,11 +157,8 @@ test('a message stored before a crash is moved and not stored again; a new UIDVA
   // The mailbox is made anew, and the message is in it again under another UIDVALIDITY.
   await owner.client.mailboxCreate('Fresh')
   await owner.client.append('Fresh', bytes, [], new Date('2026-03-01T08:00:00Z'))
-  const account = { ...accountOn(dovecot.port), mailbox: 'Fresh' }
-  const fetcher = new ImapFetcher(house.parts, account)
-  fetcher.start()
+  await using _again = openFetcher(house, dovecot.port, {}, 'Fresh')
   await until('it is moved too', async () => (await owner.count('Done')) === 2)
-  await fetcher.stop()
   assert.equal(await rawCount(house), 1)
   assert.equal((await house.query('select from raw_delivery')).length, 1)
 })
@@ -173,14 +176,12 @@ test('a message that fails three times stays and is counted; the rest goes on', 
         ? Promise.reject(new TypeError('cannot'))
         : house.addressBook.ownerOf(address),
   }
-  const fetcher = new ImapFetcher({ ...house.parts, addressBook }, accountOn(dovecot.port))
-  fetcher.start()
+  await using running = openFetcher(house, dovecot.port, { addressBook })
   await until('the good one is in Done', async () => (await owner.count('Done')) === 1)
   for (const more of ['Second', 'Third', 'Fourth']) {
     await owner.put(sampleMail(more))
     await until(`${more} is stored`, async () => (await owner.count('INBOX')) === 1)
   }
-  await until('it is given up', () => fetcher.health.poisoned === 1)
+  await until('it is given up', () => running.fetcher.health.poisoned === 1)
   assert.equal(await rawCount(house), 4)
-  await fetcher.stop()
 })
