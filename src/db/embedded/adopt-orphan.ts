@@ -1,67 +1,87 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { ConnectionConfig } from '../database.ts'
-import { readPostmasterPid, removePostmasterPid } from './postmaster-pid.ts'
-import { hasProc, isRunning, markOf, type ProcessMark, processesIn } from './processes.ts'
+import { type PostmasterPid, readPostmasterPid, removePostmasterPid } from './postmaster-pid.ts'
+import { isElsewhere, isRunning, markOf, type Occupants, occupantsOf, type ProcessMark } from './processes.ts'
 import { StartRefused } from './start-refused.ts'
 
-const settledWithinMs = 20_000
+const patienceMs = 30_000
+const wordAfterMs = 1_000
 
 /**
  * What a kill -9 of the last Wardmote left on the cluster. A server that lives on is adopted: its mark is
- * returned. One that is going is waited for, and so are the backends of a server that was killed too.
- * Null when the cluster is free to be started.
+ * returned. One that is starting or going is waited for, and so are the backends of a server that was
+ * killed too. Null when the cluster is free for a new server.
  */
 export async function adoptOrphan(
   cluster: string,
   superuser: ConnectionConfig | null,
+  log: (sentence: string) => void,
 ): Promise<ProcessMark | null> {
-  const giveUpAt = performance.now() + settledWithinMs
-  let pid = 0
-  while (performance.now() < giveUpAt) {
+  const startedAt = performance.now()
+  let isTold = false
+  for (;;) {
     const found = readPostmasterPid(cluster)
-    if (found === null || !isServerOf(cluster, found.pid)) {
-      if (endBackends(cluster) === 0) {
-        // PostgreSQL would take a dead process that nobody reaps, or a stranger with its id, for a server.
-        if (found && hasProc) removePostmasterPid(cluster)
-        return null
-      }
+    const occupants = occupantsOf(cluster)
+    if (found && holds(found, occupants)) {
+      if (superuser && found.state === 'ready' && (await answers(cluster, superuser)))
+        return markOf(found.pid)
+    } else if (occupants === null || occupants.inside.length === 0) {
+      if (found && isLeftOver(found, cluster, occupants)) removePostmasterPid(cluster)
+      return null
     } else {
-      pid = found.pid
-      const mark = markOf(pid)
-      if (superuser && found.state === 'ready' && (await answersAs(cluster, superuser))) return mark
+      endBackends(occupants.inside)
+    }
+    const waitedMs = performance.now() - startedAt
+    const pids = occupants?.inside.join(', ') || String(found?.pid)
+    if (waitedMs > patienceMs && found?.state !== 'starting') throw stillThere(cluster, pids)
+    if (waitedMs > wordAfterMs && !isTold) {
+      log(`waiting for the database server of an earlier run (pid ${pids}) to answer or to end`)
+      isTold = true
     }
     await pause(20)
   }
-  throw new StartRefused(
-    `A PostgreSQL that this launcher did not start (pid ${pid}) holds ${cluster} and does not answer. ` +
-      `Stop it (kill -INT ${pid}) and start again.`,
-  )
 }
 
-function isServerOf(cluster: string, pid: number): boolean {
-  return processesIn(cluster)?.includes(pid) ?? isRunning({ pid, startedAtTick: null })
+function holds({ pid }: PostmasterPid, occupants: Occupants | null): boolean {
+  if (occupants === null) return isRunning({ pid, startedAtTick: null })
+  return occupants.inside.includes(pid) || occupants.unsure.includes(pid)
 }
 
-/** Backends whose server is dead end by themselves once they look up; those amid a query are told to. */
-function endBackends(cluster: string): number {
-  const left = processesIn(cluster) ?? []
-  for (const pid of left) {
+/**
+ * PostgreSQL takes any process with the id in its lock file for a server: a dead one that nobody reaped, a
+ * stranger who was given the id after a reboot. The file goes only when the system shows that it is one of
+ * these and that nobody works in the cluster; in doubt it stays and PostgreSQL judges.
+ */
+function isLeftOver({ pid }: PostmasterPid, cluster: string, occupants: Occupants | null): boolean {
+  return occupants?.unsure.length === 0 && isElsewhere(pid, cluster)
+}
+
+/** Backends whose server is dead notice when they next wait for something; those amid a query are told. */
+function endBackends(pids: readonly number[]): void {
+  for (const pid of pids) {
     try {
       process.kill(pid, 'SIGQUIT')
     } catch {
       // It has gone meanwhile.
     }
   }
-  return left.length
 }
 
-async function answersAs(cluster: string, superuser: ConnectionConfig): Promise<boolean> {
+function stillThere(cluster: string, pids: string): StartRefused {
+  return new StartRefused(
+    `A database server of an earlier run (pid ${pids}) on ${cluster} neither answers nor ends. ` +
+      'Stop it (kill -INT, and kill -QUIT if that does not help) and start again.',
+  )
+}
+
+async function answers(cluster: string, superuser: ConnectionConfig): Promise<boolean> {
   const client = new pg.Client({
     ...superuser,
     application_name: 'wardmote start',
     connectionTimeoutMillis: 2_000,
   })
+  // A server that goes away fails the query as well, and that is what tells us.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -69,8 +89,12 @@ async function answersAs(cluster: string, superuser: ConnectionConfig): Promise<
       `select current_setting('data_directory') as folder`,
     )
     return rows[0]?.folder === cluster
-  } catch {
-    return false
+  } catch (error) {
+    const isWrongPassword = error instanceof Error && 'code' in error && error.code === '28P01'
+    if (!isWrongPassword) return false
+    throw new StartRefused(
+      `The database server of an earlier run on ${cluster} does not know the passwords in postgres-secrets.json; put back the file from your backup.`,
+    )
   } finally {
     await client.end().catch(() => {})
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { flushFolder } from './flush.ts'
@@ -7,6 +7,26 @@ import type { Folders } from './folders.ts'
 import { serverEnvironment } from './library-links.ts'
 import type { ServerUser } from './server-user.ts'
 import { StartRefused } from './start-refused.ts'
+
+const majorVersion = '18'
+
+/** True when there is a cluster of our major version, false when there is none. */
+export function hasCluster(cluster: string): boolean {
+  let version: string
+  try {
+    version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ENOENT') return false
+    if (code !== 'EACCES') throw error
+    throw new StartRefused(`${cluster} belongs to another user; run Wardmote as the user who made it.`)
+  }
+  if (version === majorVersion) return true
+  throw new StartRefused(
+    `${cluster} was made by PostgreSQL ${version}, and this Wardmote brings ${majorVersion}. ` +
+      'Make a backup with the Wardmote that made it and restore that into a new data folder.',
+  )
+}
 
 /**
  * Makes the cluster with initdb (flushed to disk, data checksums on). It gets its name only when complete,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 
 /** A process as one can find it again: ids are reused, an id with a start time is not. */
 export type ProcessMark = {
@@ -7,8 +7,9 @@ export type ProcessMark = {
   readonly startedAtTick: number | null
 }
 
-export const hasProc = process.platform === 'linux'
+const hasProc = process.platform === 'linux'
 
+/** The mark of the process that has this id now. */
 export function markOf(pid: number): ProcessMark {
   return { pid, startedAtTick: statOf(pid)?.startedAtTick ?? null }
 }
@@ -21,29 +22,60 @@ export function isRunning(mark: ProcessMark): boolean {
   return mark.startedAtTick === null || mark.startedAtTick === stat.startedAtTick
 }
 
-/**
- * The running processes whose working folder is `folder`: for a cluster these are its postmaster and its
- * backends, whatever a left-over pid file says. Null where the system cannot tell.
- */
-export function processesIn(folder: string): number[] | null {
-  if (!hasProc) return null
-  return readdirSync('/proc')
-    .map(Number)
-    .filter(
-      (pid) =>
-        Number.isInteger(pid) && workingFolder(pid) === folder && isRunning({ pid, startedAtTick: null }),
-    )
+/** Processes that work in a folder, as far as the system lets us see. */
+export type Occupants = {
+  readonly inside: readonly number[]
+  /**
+   * Processes of the folder's owner whose working folder is hidden from us: root in a container may lack
+   * CAP_SYS_PTRACE. They may be inside; nothing may be done that would harm if they were, or were not.
+   */
+  readonly unsure: readonly number[]
 }
 
-function workingFolder(pid: number): string | null {
+/**
+ * Who works in `folder`: for a cluster these are its server and the backends, whatever a left-over pid file
+ * says. Null where the system cannot tell.
+ */
+export function occupantsOf(folder: string): Occupants | null {
+  if (!hasProc) return null
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid
+  const inside: number[] = []
+  const unsure: number[] = []
+  if (owner === undefined) return { inside, unsure }
+  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
+    const stat = statOf(pid)
+    if (stat === null || stat.isDead) continue
+    const place = workingFolder(pid)
+    if (place === folder) inside.push(pid)
+    else if (place === 'hidden' && stat.program === 'postgres' && ownerOf(pid) === owner) unsure.push(pid)
+  }
+  return { inside, unsure }
+}
+
+/** True for an id whose process is dead but not reaped, or demonstrably works elsewhere. */
+export function isElsewhere(pid: number, folder: string): boolean {
+  const stat = hasProc ? statOf(pid) : null
+  if (stat === null) return false
+  if (stat.isDead) return true
+  const place = workingFolder(pid)
+  return place !== null && place !== 'hidden' && place !== folder
+}
+
+function workingFolder(pid: number): string | 'hidden' | null {
   try {
     return readlinkSync(`/proc/${pid}/cwd`)
-  } catch {
-    return null // gone meanwhile, or another user's: not one of ours either way
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EACCES' ? 'hidden' : null
   }
 }
 
-function statOf(pid: number): { isDead: boolean; startedAtTick: number } | null {
+function ownerOf(pid: number): number | undefined {
+  return statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid
+}
+
+type ProcessStat = { readonly program: string; readonly isDead: boolean; readonly startedAtTick: number }
+
+function statOf(pid: number): ProcessStat | null {
   let text: string
   try {
     text = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -51,9 +83,13 @@ function statOf(pid: number): { isDead: boolean; startedAtTick: number } | null 
     return null
   }
   // The second field is the program's name in brackets and may itself hold spaces and brackets.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  const [state] = fields
-  return { isDead: state === 'Z' || state === 'X', startedAtTick: Number(fields[19]) }
+  const nameEnd = text.lastIndexOf(')')
+  const [state, ...fields] = text.slice(nameEnd + 2).split(' ')
+  return {
+    program: text.slice(text.indexOf('(') + 1, nameEnd),
+    isDead: state === 'Z' || state === 'X',
+    startedAtTick: Number(fields[18]),
+  }
 }
 
 function answersToSignal(pid: number): boolean {

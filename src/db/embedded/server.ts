@@ -36,13 +36,11 @@ export async function startServer(
         ...(user && { uid: user.uid, gid: user.gid }),
       },
     )
-    let failure: Error | null = null
-    server.once('error', (error) => {
-      failure = error
-    })
+    server.once('error', () => {}) // told below: what could not be started has no id
     server.unref()
-    const mark = markOf(server.pid ?? 0)
-    await waitUntilReady(folders, mark, () => failure ?? server.exitCode ?? server.signalCode)
+    if (server.pid === undefined) throw new StartRefused(`${server.spawnfile} could not be started.`)
+    const mark = markOf(server.pid)
+    await waitUntilReady(folders, mark, () => server.exitCode ?? server.signalCode)
     return mark
   } finally {
     closeSync(log)
@@ -59,7 +57,10 @@ async function waitUntilReady(folders: Folders, mark: ProcessMark, ended: () => 
     }
     await pause(5)
   }
-  throw new StartRefused(`PostgreSQL (pid ${mark.pid}) is still starting; its log is ${folders.log}.`)
+  // It goes on recovering; the next start waits for it or takes it over.
+  throw new StartRefused(
+    `PostgreSQL (pid ${mark.pid}) is still recovering; start again later. Its log is ${folders.log}.`,
+  )
 }
 
 /**

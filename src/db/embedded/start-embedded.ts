@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ConnectionConfig } from '../database.ts'
 import { adoptOrphan } from './adopt-orphan.ts'
@@ -6,7 +6,7 @@ import { findBinaries, reachableBinaries } from './binaries.ts'
 import { type Connections, connectionsFor, findConnections, roles } from './connections.ts'
 import { takeLock } from './data-lock.ts'
 import { type Folders, foldersIn } from './folders.ts'
-import { initCluster } from './init-cluster.ts'
+import { hasCluster, initCluster } from './init-cluster.ts'
 import { makeLibraryLinks } from './library-links.ts'
 import { isRunning, type ProcessMark } from './processes.ts'
 import { ensureRoles } from './roles.ts'
@@ -64,7 +64,7 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
   const user = openWayFor(folders)
   const secrets = ensureSecrets(folders)
   const earlier = findConnections(folders.dataDir)
-  const orphan = await adoptOrphan(folders.cluster, earlier?.superuser ?? null)
+  const orphan = await adoptOrphan(folders.cluster, earlier?.superuser ?? null, log)
   if (orphan && earlier) {
     log(`found the database server of an earlier run (pid ${orphan.pid}) and took it over`)
     await ensureRoles(earlier.superuser, secrets)
@@ -73,7 +73,7 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
   const native = reachableBinaries(findBinaries(), folders.binariesCopy, user)
   makeLibraryLinks(native, folders.libraryLinks)
   rmSync(folders.initPassword, { force: true })
-  if (!existsSync(folders.cluster)) await initCluster(folders, native, secrets.superuser, user)
+  if (!hasCluster(folders.cluster)) await initCluster(folders, native, secrets.superuser, user)
   const socketFolder = makeSocketFolder(folders.socket, user)
   writeSettings(folders, socketFolder)
   const mark = await startServer(folders, native, user)
@@ -90,7 +90,7 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
 function openWayFor(folders: Folders): ServerUser | null {
   const user = chooseServerUser(folders.cluster)
   if (user) openTheWay(folders.dataDir, user)
-  mkdirSync(folders.root, { recursive: true })
+  mkdirSync(folders.root, { recursive: true, mode: 0o700 })
   // The server's user passes through to its own folders and lists nothing.
   chmodSync(folders.root, user ? 0o711 : 0o700)
   return user
@@ -99,7 +99,7 @@ function openWayFor(folders: Folders): ServerUser | null {
 function ensureSecrets(folders: Folders): Secrets {
   const secrets = readSecrets(folders.secrets)
   if (secrets) return secrets
-  if (!existsSync(folders.cluster)) return createSecrets(folders.secrets)
+  if (!hasCluster(folders.cluster)) return createSecrets(folders.secrets)
   throw new StartRefused(
     `The database in ${folders.cluster} cannot be opened without ${folders.secrets}, which is missing; put back the one from your backup.`,
   )
@@ -112,9 +112,13 @@ function handle(
   release: () => void,
 ): EmbeddedPostgres {
   const endWatch = watchServer(folders, mark, log)
+  // An exit handler cannot wait: the next start does, should it come before the server is gone.
+  const onExit = () => isRunning(mark) && process.kill(mark.pid, 'SIGINT')
+  process.once('exit', onExit)
   async function stopAll(): Promise<void> {
     endWatch()
     await stopServer(mark)
+    process.off('exit', onExit)
     removeSocketFolder(folders.socket)
     release()
   }
