@@ -12,6 +12,8 @@ export type LookupDomain =
   | 'reply'
   | 'bounce'
   | 'limiter'
+  | 'totp'
+  | 'recovery-code'
   | 'form'
   | 'token'
 

@@ -43,7 +43,7 @@ const ways: readonly Way[] = [
     pattern: new RegExp(
       `(?:failed recipient|undeliverable address|unknown user|undeliverable\\s+to|delivery failed \\d+ attempts?|` +
         `user (?:mailbox )?unknown|recipient address|addressed to email address|local mailbox|invalid recipient|` +
-        `could not be delivered to|failed to deliver to|no such user)\\s*:?\\s*(?:--\\s*)?["']?${bare}`,
+        `could not be delivered to|intended recipient|delivering your mail to|message was addressed,|failed to deliver to|no such user)\\s*:?\\s*(?:--\\s*)?["']?${bare}`,
       'gi',
     ),
   },
@@ -53,10 +53,7 @@ const ways: readonly Way[] = [
   },
   {
     name: 'alone on its line',
-    pattern: new RegExp(
-      `^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+|To:[ \\t]*)?["']?${bare}["']?[.;:]?[ \\t]*$`,
-      'gim',
-    ),
+    pattern: new RegExp(`^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+)?["']?${bare}["']?[.;:]?[ \\t]*$`, 'gim'),
   },
   {
     name: 'first on its line, then why',
@@ -77,21 +74,27 @@ const contactLine =
   /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
 
 export function failedInText(report: string, own: readonly string[]): BounceRecipient[] {
+  const announced = /^.*(?:recipient|address|destination|person|user)(?:\(e?s\)|e?s)?\b.{0,60}:?[ \t]*$/im.exec(report)
+  const below = announced === null ? [] : namedIn(report.slice(announced.index + announced[0].length), own)
+  const found = below.length > 0 ? below : namedIn(report, own)
+  const action = actionInText(report)
+  return found.map((one) =>
+    bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)),
+  )
+}
+
+function namedIn(report: string, own: readonly string[]): string[] {
   const lines = report
     .split('\n')
     .filter((line) => !contactLine.test(line) || /failed|unknown|undeliver/i.test(line))
     .join('\n')
-  const action = actionInText(report)
   for (const way of ways) {
     const found = new Set<string>()
     for (const match of lines.matchAll(way.pattern)) {
       const one = (match[1] ?? '').toLowerCase().replace(/\.+$/, '')
       if (one !== '' && !machinery.test(one) && !own.includes(one)) found.add(one)
     }
-    if (found.size > 0)
-      return [...found].map((one) =>
-        bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)),
-      )
+    if (found.size > 0) return [...found]
   }
   return []
 }
