@@ -90,6 +90,22 @@ test('a second press of the set-up form finds the foundation made once', async (
   assert.equal((await sql(house.owner, 'select from team')).length, 1)
 })
 
+test('two people who press at the same moment set up one foundation and enrol one person once', async () => {
+  await using house = await openPeopleHouse()
+  const path = await printedLink(house)
+  const [one, other] = [house.client(), house.client()]
+  const forms = [await one.formOf(path, foundation), await other.formOf(path, foundation)] as const
+  const made = await Promise.all([one.post(path, forms[0]), other.post(path, forms[1])])
+  assert.deepEqual(
+    made.map((reply) => reply.status),
+    [200, 200],
+  )
+  assert.equal((await sql(house.owner, 'select from team')).length, 1)
+  const enrolled = await Promise.all([choosePassword(house, one, path), choosePassword(house, other, path)])
+  assert.deepEqual(enrolled.map((reply) => reply.status).sort(), [303, 410])
+  assert.equal((await sql(house.owner, 'select from session')).length, 1)
+})
+
 test('a set-up form that is wrong says where, keeps what was typed and leaves nothing half made', async () => {
   await using house = await openPeopleHouse()
   const path = await printedLink(house)
