@@ -35,16 +35,28 @@ export class Limiter {
 
   /** Counts one use and says how many that makes in the current window. Throws when the store is away. */
   async countUse(name: LimiterName, key: string): Promise<number> {
-    const counter = this.#counters.get(name)
-    if (counter === undefined) throw new Error(`there is no limiter ${name}`)
-    const digest = this.#lookup.digest('limiter', `${name}\0${key}`).toString('base64url')
     try {
-      return (await counter.consume(digest)).consumedPoints
+      return (await this.#counter(name).consume(this.#digest(name, key))).consumedPoints
     } catch (error) {
       // Above the limit the library rejects with its result, which is no Error.
       if (error instanceof RateLimiterRes) return error.consumedPoints
       throw error
     }
+  }
+
+  /** Starts the count anew: after a right password the wrong ones before it no longer matter. */
+  async forget(name: LimiterName, key: string): Promise<void> {
+    await this.#counter(name).delete(this.#digest(name, key))
+  }
+
+  #counter(name: LimiterName): RateLimiterPostgres {
+    const counter = this.#counters.get(name)
+    if (counter === undefined) throw new Error(`there is no limiter ${name}`)
+    return counter
+  }
+
+  #digest(name: LimiterName, key: string): string {
+    return this.#lookup.digest('limiter', `${name}\0${key}`).toString('base64url')
   }
 }
 

@@ -15,7 +15,10 @@ export type DatabaseServer = {
 /** The database of the settings: external by URL, else the embedded one, started here. */
 export async function openDatabaseServer(config: Config, log: Log): Promise<DatabaseServer> {
   if (config.databaseUrl !== null) return external(config.databaseUrl, config.databaseOwnerUrl)
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log })
+  const embedded = await startEmbedded({
+    dataDir: config.dataDir,
+    log: (sentence) => log({ event: 'database', sentence }),
+  })
   const { app, appRole, owner } = embedded
   return { app, appRole, owner, isEmbedded: true, stop: () => embedded.stop() }
 }

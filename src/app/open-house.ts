@@ -7,7 +7,8 @@ import { Jobs } from '../jobs/jobs.ts'
 import { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
-import { createDeskKey, type DeskKeys, readDeskKeys } from '../sealing/desk-key.ts'
+import { createDeskKey, type DeskKeys } from '../sealing/desk-key.ts'
+import { DeskKeyFile } from '../sealing/desk-key-file.ts'
 import { Sealing } from '../sealing/sealing.ts'
 import { type Config, WrongSetting } from './config.ts'
 import { Limiter } from './limiter.ts'
@@ -87,16 +88,16 @@ async function openSealing(config: Config, database: Database, now: Temporal.Ins
 
 /** A missing key file is made only for an empty database: for any other it would be the wrong one. */
 async function deskKeysOf(config: Config, database: Database): Promise<DeskKeys> {
-  if (existsSync(config.keyFile)) return readDeskKeys(config.keyFile)
+  if (existsSync(config.keyFile)) return new DeskKeyFile(config.keyFile)
   if (await database.asActor(system('start'), (tx) => Sealing.hasKeys(tx))) {
     throw new WrongSetting(
       `The desk key ${config.keyFile} is missing, and this database holds values sealed with it. Put the key file back from where you keep it; without it nothing can be read.`,
     )
   }
   mkdirSync(dirname(config.keyFile), { recursive: true, mode: 0o711 })
-  const keys = createDeskKey(config.keyFile)
+  createDeskKey(config.keyFile)
   process.stderr.write(
     `A new desk key was written to ${config.keyFile}. Keep a copy of it in a safe place that is not the backup of the database: without it nothing the desk has stored can be read, and with it everything can.\n`,
   )
-  return keys
+  return new DeskKeyFile(config.keyFile)
 }

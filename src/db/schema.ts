@@ -57,6 +57,12 @@ export interface DataKeyTable {
   destroyed_at: Temporal.Instant | null
 }
 
+export interface DirectoryStateTable {
+  is_only: Generated<boolean>
+  version: Generated<number>
+  unknown: ColumnType<unknown, string | null | undefined, string | null>
+}
+
 export interface DraftTable {
   case_id: string
   lane_id: string
@@ -376,6 +382,7 @@ export interface Schema {
   case_access: CaseAccessTable
   contact_channel: ContactChannelTable
   data_key: DataKeyTable
+  directory_state: DirectoryStateTable
   draft: DraftTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable

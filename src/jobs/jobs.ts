@@ -60,19 +60,16 @@ export class Jobs {
     return insert
   }
 
-  /** Handles a queue's jobs, each settled on its own. */
-  async work(queue: QueueName, handle: JobHandler, localConcurrency = 1): Promise<void> {
+  /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
+  async work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
     const options = {
       batchSize: 50,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       perJobResults: true,
-      localConcurrency,
     } as const
     const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
-      const results = []
-      for (const job of jobs) results.push(await this.#settle(queue, job, handle))
-      return results
+      return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
     })
     this.#workers.set(queue, id)
   }
@@ -116,6 +113,21 @@ export class Jobs {
       return { id: job.id, status: 'failed' as const, output: { error: kind } }
     }
   }
+}
+
+/** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */
+async function inTurns<One, Result>(
+  all: readonly One[],
+  atOnce: number,
+  act: (one: One) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const entries = all.entries()
+  const turn = async () => {
+    for (const [index, one] of entries) results[index] = await act(one)
+  }
+  await Promise.all(Array.from({ length: atOnce }, turn))
+  return results
 }
 
 /** The class of an error and its code, never its message: messages quote data. */

@@ -56,3 +56,12 @@ export async function expireLinks(
     .where('one_time_link.expires_at', '>', now)
     .execute()
 }
+
+/** From now on the set-up link belongs to the first person. */
+export async function giveLinkTo(tx: Tx, digest: Buffer, personId: PersonId): Promise<void> {
+  await tx
+    .updateTable('one_time_link')
+    .set({ person_id: personId })
+    .where('one_time_link.digest', '=', digest)
+    .execute()
+}

@@ -63,3 +63,15 @@ export async function revokeApiTokens(tx: Tx, personId: PersonId, now: Temporal.
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
+
+/** Tokens that work at this instant. */
+export async function countApiTokens(tx: Tx, personId: PersonId, now: Temporal.Instant): Promise<number> {
+  const rows = await tx
+    .selectFrom('api_token')
+    .where('api_token.person_id', '=', personId)
+    .where('api_token.revoked_at', 'is', null)
+    .where('api_token.expires_at', '>', now)
+    .select('api_token.digest')
+    .execute()
+  return rows.length
+}

@@ -26,7 +26,7 @@ export class Sealing {
   readonly lookup: Lookup
   /** For what belongs to no case: people's addresses, TOTP secrets, letters about no case. */
   readonly deskWide: DataKey
-  #deskKeys: DeskKeys
+  readonly #deskKeys: DeskKeys
 
   private constructor(deskKeys: DeskKeys, lookupKey: DataKey, deskWide: DataKey) {
     this.#deskKeys = deskKeys
@@ -117,9 +117,15 @@ export class Sealing {
     return rows.length
   }
 
-  /** After `wardmote keys rotate` the running process reads the key file again. */
-  useDeskKeys(deskKeys: DeskKeys): void {
-    this.#deskKeys = deskKeys
+  /** Data keys not yet wrapped by the newest desk key. */
+  async countOld(tx: Tx): Promise<number> {
+    const row = await tx
+      .selectFrom('data_key')
+      .where('desk_key_id', '<>', this.#deskKeys.current.id)
+      .where('wrapped', 'is not', null)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return row.count
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Work, Works } from '../../jobs/works.ts'
+import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import { crashPoint } from '../../kernel/crash-point.ts'
 import type { RawMessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { openRaw } from '../../mail/store-raw.ts'
 import { belonging } from '../rules/belonging.ts'
+import { isParentWaiting } from '../store/pointing.ts'
 import { joinCase } from './join-case.ts'
 import { openCase } from './open-case.ts'
 import { pointedCases } from './pointed-cases.ts'
@@ -38,10 +39,16 @@ async function place(intake: Intake, work: Work, read: ReadMail, now: Temporal.I
   if (mail.kind === 'unreadable') return openCase(work, read, { projects: [], mayBelongTo: [] }, now)
   const bounced = await takeInBounce(work, { ...read, mail }, now)
   if (bounced) return
+  if (await isParentWaiting(work, mail, raw.arrivedAt)) throw new ParentWaiting()
   const place = belonging(await pointedCases(work, mail, raw))
   if (place.kind === 'joins') return joinCase(work, { ...read, mail }, place, now)
   const projects = await intake.proposeProjects(work, mail)
   return openCase(work, read, { projects, mayBelongTo: place.mayBelongTo }, now)
+}
+
+/** The message this one answers is stored and not yet in a case: the job comes back in a moment. */
+export class ParentWaiting extends Error {
+  override readonly name = 'ParentWaiting'
 }
 
 /** False when another run was faster. */

@@ -38,7 +38,7 @@ export class IntakeSocket {
   constructor(parts: IntakeParts, path: string) {
     this.#parts = parts
     this.#path = path
-    this.#server = createServer((socket) => {
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       this.#open.add(socket)
       socket.on('close', () => this.#open.delete(socket))
       // A client that went away gets no answer; its mail server tries again.

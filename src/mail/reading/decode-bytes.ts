@@ -9,10 +9,13 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * are no UTF-8 become replacement characters, so that a reader sees that something is missing.
  */
 export function decodeBytes(bytes: Uint8Array, statedCharset: string | null): string {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   try {
-    return strictUtf8.decode(bytes)
+    const text = strictUtf8.decode(bytes)
+    // ISO-2022-JP is seven bits wide, hence valid UTF-8, and announces itself (RFC 1468).
+    return text.includes('\x1b$') ? decode(view, 'iso-2022-jp') : text
   } catch {
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), statedCharset ?? 'utf-8')
+    return decode(view, statedCharset ?? 'utf-8')
   }
 }
 

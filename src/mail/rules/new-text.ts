@@ -10,11 +10,13 @@ import { type LineKind, lineKinds } from './reply-lines.ts'
 const trailingTextLinesMax = 6
 const signatureLinesMax = 30
 const separatedLinesMax = 10
+/** Nobody writes more by hand; the rest of a text of millions of lines is not looked at. */
+const linesMax = 20_000
 
 type Line = { readonly text: string; readonly kind: LineKind }
 
 export function newTextOf(text: string): string {
-  const rows = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n')
+  const rows = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n', linesMax)
   const kinds = lineKinds(rows)
   let lines: Line[] = rows.map((row, index) => ({ text: row, kind: kinds[index] ?? 'text' }))
   lines = withoutSignature(lines)

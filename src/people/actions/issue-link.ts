@@ -5,6 +5,13 @@ import { insertLink } from '../link-store.ts'
 import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
 import { newSecret, secretDigest } from '../secret.ts'
 
+/** Where each kind of link leads; the secret follows. */
+export const linkPath: Record<LinkPurpose, `/${string}`> = {
+  'set-up': '/set-up',
+  invitation: '/invitation',
+  'sign-in': '/sign-in/link',
+}
+
 /** Makes a one-time link and returns its path, which exists nowhere else. Needs a system transaction. */
 export async function issueLink(
   work: Work,
@@ -20,7 +27,7 @@ export async function issueLink(
     createdAt: now,
     expiresAt: now.add({ hours: linkLifeHours[purpose] }),
   })
-  return `/${purpose}/${secret}`
+  return `${linkPath[purpose]}/${secret}`
 }
 
 /**
