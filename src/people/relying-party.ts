@@ -8,3 +8,9 @@ export function relyingParty(publicUrl: string, foundation: string): RelyingPart
   const url = new URL(publicUrl)
   return { id: url.hostname, origin: url.origin, name: foundation }
 }
+
+/**
+ * COSE numbers of EdDSA, ES256 and RS256: what authenticators have. Named, because the library's default
+ * grows with what the runtime calls experimental.
+ */
+export const signatureAlgorithms = [-8, -7, -257]

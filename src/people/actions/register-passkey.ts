@@ -12,7 +12,7 @@ import { appendRecord } from '../../record/append.ts'
 import { readRegistration } from '../passkey-answer.ts'
 import { insertChallenge, insertPasskey, useUpChallenge } from '../passkey-store.ts'
 import { passkeysOf } from '../reads/passkeys.ts'
-import type { RelyingParty } from '../relying-party.ts'
+import { type RelyingParty, signatureAlgorithms } from '../relying-party.ts'
 import type { Person } from '../rules/person.ts'
 
 const challengeMinutes = 5
@@ -32,6 +32,7 @@ export async function offerPasskey(
     userName: person.email,
     userDisplayName: person.name,
     timeout: challengeMinutes * 60_000,
+    supportedAlgorithmIDs: signatureAlgorithms,
     excludeCredentials: known.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...transports],
@@ -84,6 +85,7 @@ async function verify(rp: RelyingParty, read: NonNullable<ReturnType<typeof read
       expectedOrigin: rp.origin,
       expectedRPID: rp.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: signatureAlgorithms,
     })
   } catch {
     // The library throws for whatever a stranger may send: another origin, a bad signature, odd CBOR.

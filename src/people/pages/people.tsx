@@ -72,7 +72,7 @@ function Roster({ team }: { readonly team: RosterTeam }) {
 }
 
 function EndRole({ entry }: { readonly entry: RosterEntry }) {
-  const label = `End ${entry.name}’s role as ${entry.role}`
+  const label = `End role: ${entry.name}, ${entry.role}`
   return (
     <Form action={`/people/roles/${entry.roleId}/end`} isInline label={label}>
       <Button label={label}>End role</Button>

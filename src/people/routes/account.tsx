@@ -60,7 +60,7 @@ export function accountRoutes(parts: PeopleParts): Route[] {
   ]
 }
 
-export async function showAccount(
+async function showAccount(
   parts: PeopleParts,
   { actor, signedIn, now }: SignedInVisit,
   errors: readonly FieldError[] = [],
@@ -71,7 +71,11 @@ export async function showAccount(
 }
 
 /** The account page again with what was wrong on top. Hidden and missing stay what they are. */
-export async function showRefused(parts: PeopleParts, visit: SignedInVisit, refusal: Refusal): Promise<Answer> {
+export async function showRefused(
+  parts: PeopleParts,
+  visit: SignedInVisit,
+  refusal: Refusal,
+): Promise<Answer> {
   return refusal.why === 'not-found' ? refusal : showAccount(parts, visit, errorsFrom(refusal))
 }
 

@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import { type Answer, page, seeOther } from '../../web/answer.ts'
+import { type Answer, page } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
 import type { Route, Visit } from '../../web/route.ts'
 import {
@@ -63,7 +63,9 @@ function enrolling(parts: PeopleParts, purpose: EnrolmentPurpose): Route[] {
 }
 
 async function showSetUp(parts: PeopleParts, visit: Visit): Promise<Answer> {
-  const link = await asSignIn(parts, (work) => openLink(work, 'set-up', visit.param('secret'), visit.now))
+  const link = await asSignIn(parts, (work) =>
+    openLink(work, 'set-up', visit.param('secret'), 'look', visit.now),
+  )
   if (isRefusal(link)) return refusedPage(link)
   if (link.personId !== null) return showEnrolment(parts, 'set-up', visit)
   const values = { foundation: '', prefix: '', address: '', name: '', email: '', zone: 'UTC' }
@@ -84,7 +86,8 @@ async function takeSetUp(parts: PeopleParts, visit: Visit): Promise<Answer> {
   const done = await asSignIn(parts, (work) =>
     setUpFoundation(work, visit.param('secret'), values, visit.now),
   )
-  if (!isRefusal(done)) return seeOther(path)
+  // No redirect: its address would carry the link's secret into the memory of pressed buttons.
+  if (!isRefusal(done)) return showEnrolment(parts, 'set-up', visit)
   if (done.why !== 'invalid') return refusedPage(done)
   return page(<SetUpPage action={path} values={values} errors={errorsFrom(done)} />, { status: 422 })
 }
@@ -96,7 +99,7 @@ function showEnrolment(
   errors: readonly FieldError[] = [],
 ): Promise<Answer> {
   return asSignIn(parts, async (work) => {
-    const opened = await openEnrolment(work, purpose, visit.param('secret'), visit.now)
+    const opened = await openEnrolment(work, purpose, visit.param('secret'), 'look', visit.now)
     if (isRefusal(opened)) return refusedPage(opened)
     const { name, email } = opened.person
     const foundation = await foundationName(work)
@@ -153,7 +156,7 @@ function withEnrolment<T>(
   act: (work: Work, opened: Opened) => Promise<T>,
 ): Promise<T | Refusal> {
   return asSignIn(parts, async (work) => {
-    const opened = await openEnrolment(work, purpose, visit.param('secret'), visit.now)
+    const opened = await openEnrolment(work, purpose, visit.param('secret'), 'use', visit.now)
     return isRefusal(opened) ? opened : act(work, opened)
   })
 }

@@ -1,6 +1,6 @@
 import { seeOther } from '../../web/answer.ts'
-import { isOwnPath } from '../../web/safe-address.ts'
 import { sessionCookie } from '../../web/cookies.ts'
+import { isOwnPath } from '../../web/safe-address.ts'
 import { sessionLimits } from '../rules/session-life.ts'
 
 /** Where people go after signing in when they were not on their way to a page. */

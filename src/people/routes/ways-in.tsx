@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import { parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
@@ -91,8 +92,10 @@ async function takePasskey(parts: PeopleParts, visit: SignedInVisit): Promise<An
 }
 
 async function takeRemoval(parts: PeopleParts, visit: SignedInVisit): Promise<Answer> {
+  const id = parseId<'passkey'>(visit.param('id'))
+  if (id === null) return notFound
   const done = await whileFresh(parts, visit, (work) =>
-    removePasskey(work, visit.actor.personId, visit.param('id'), visit.now),
+    removePasskey(work, visit.actor.personId, id, visit.now),
   )
   return isRefusal(done) ? showRefused(parts, visit, done) : seeOther('/account')
 }

@@ -22,7 +22,8 @@ export function passwordProblem(password: string, about: readonly string[]): str
   if (common.has(lower) || new Set(lower).size < 5) return 'This password is among the first that are tried.'
   const words = about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(isTelling)
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), lower)
-  if (rest.length < min / 2) return 'This password is mostly your name, your address or the foundation’s.'
+  if (rest.replaceAll(/[^\p{L}\p{N}]/gu, '').length < min / 2)
+    return 'This password is mostly your name, your address or the foundation’s.'
   return null
 }
 
