@@ -68,7 +68,7 @@ const reportSigns: readonly Evidence[] = [
   say('report', 'names a bypass or broken access control', /\bbypass|\bidor\b|privilege escalation|unauthori[sz]ed|unauthenticated|improper (?:access|authori|handling|validation)|takeover|\bcsrf\b(?!.{0,20}log[ -]?out)|open redirect|\bleaks?\b|expos(?:es|ed|ing)|hijack|certificate (?:check|validation)|private (?:object|file|key)/i, 4, 1),
   common('has steps to reproduce', /steps? (?:to|for) (?:re-?produc|verify)|reproduction steps|how to reproduce|proof[ -]of[ -]concept|\bpoc\b/i, 2, 2),
   common('speaks of a vulnerability and its impact', /\b(?:vulnerabilit(?:y|ies)|exploit(?:s|ed|able|ation)?|attacker|security (?:issue|hole|bug|flaw|impact))\b/i, 2, 2),
-  common('describes impact', /^\W*impact\b|\bimpact:/im, 1, 2),
+  common('describes impact', /^[^\w\n]{0,10}impact\b|\bimpact:/im, 1, 2),
   common('cites a CVE or CWE', /\bcve-\d{4}-\d{4,}|\bcwe-\d+/i, 3, 1),
   say('report', 'names affected versions or source lines', /affected versions?|\bversions? (?:before|prior to|affected)|\bline \d+\b|\b[\w/]{1,60}\.(?:c|h|cc|cpp|py|rs|go|js|ts|rb|java|jl|pyx):\d+|addresssanitizer|valgrind|libfuzzer|\bafl\b/i, 1, 2),
   say('report', 'is an advisory of a vendor or coordinator', /security advisory|cert advisory|\bvulnwatch\b|^(?:important|moderate|critical): /im, 3, 2),
@@ -94,11 +94,11 @@ const spamSigns: readonly Evidence[] = [
 
 const nonSecuritySigns: readonly Evidence[] = [
   say('non-security', 'is a newsletter', /newsletter|reg headlines|(?:this|next) (?:week|issue)'?s? (?:headlines|issue)|today'?s headlines|dispatch|(?:daily|weekly) (?:digest|news|dilbert|update)|you(?:'| a)re subscribed|to subscribe|unsubscribe (?:from|at|here)|anchordesk|\bdispatch\b/i, 4, 3),
-  say('non-security', 'is a post to a public mailing list', /^(?:re: )?\[[a-z][\w -]{2,20}\](?!.{0,80}(?:xss|csrf|rce|sql|overflow))|mailing list$|_{20,}\n.{0,120}mailing list|list maintainer:/im, 2, 2),
+  say('non-security', 'is a post to a public mailing list', /^(?:re: )?\[[a-z][\w -]{2,20}\](?!.{0,80}(?:xss|csrf|rce|sql|overflow))|mailing list$|^_{20,100}\n.{0,120}mailing list|list maintainer:/im, 2, 2),
   say('non-security', 'answers somebody in a discussion', /(?:wrote|stated the following|writes|mentioned):\s*\n+\s*>/i, 0, 3),
   say('non-security', 'is a plain fault or wish of a user', /not working|can'?t log ?in|cannot log ?in|typo|broken links?|would be nice|feature request|validation message|spec(?:ify|ified) max|renewal reminder|(?:beta|stable) release|released$/i, 4, 2),
   say('non-security', 'asks for technical help on something else', /\b(?:install(?:ed|ing|ation)?|upgrad(?:e|ed|ing)|modem|laptop|kernel|printer|driver|plugin|compile|backup|rpm|lilo|partition)\b/i, 2, 1),
-  say('non-security', 'passes on news', /^\s*https?:\/\/\S+\s*$/im, 0, 1),
+  say('non-security', 'passes on news', /^[ \t]{0,20}https?:\/\/\S+$/im, 0, 1),
 ]
 
 export const evidence: readonly Evidence[] = [
