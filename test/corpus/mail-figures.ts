@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { InboundMail, Unreadable } from '../../src/mail/inbound-mail.ts'
-import { groupByThread } from '../../src/mail/rules/thread.ts'
 import { newTextOf } from '../../src/mail/rules/new-text.ts'
+import { groupByThread } from '../../src/mail/rules/thread.ts'
 import type { CorpusRow, ExpectedMail, TrimRow } from './mail-corpus.ts'
 
 export type Read = { readonly row: CorpusRow; readonly result: InboundMail | Unreadable }
@@ -79,7 +79,10 @@ export function failedRecipients(reads: readonly Read[]): Share {
   const misses = asked.filter(({ row, result }) => {
     const found = result.kind === 'mail' ? (result.bounce?.recipients ?? []) : []
     const failed = found.map((recipient) => recipient.address)
-    return !same([...new Set(failed)].sort(), [...(row.upstream?.recipients ?? [])].map((a) => a.toLowerCase()).sort())
+    return !same(
+      [...new Set(failed)].sort(),
+      [...(row.upstream?.recipients ?? [])].map((a) => a.toLowerCase()).sort(),
+    )
   })
   return share(asked, misses)
 }
@@ -94,9 +97,14 @@ export function cryptoAgreement(reads: readonly Read[]): Share {
 }
 
 /** B-cubed F (Bagga and Baldwin 1998) of the groups against the labels. */
-export function threadBCubed(reads: readonly Read[]): { readonly f: number; readonly wrong: readonly string[] } {
+export function threadBCubed(reads: readonly Read[]): {
+  readonly f: number
+  readonly wrong: readonly string[]
+} {
   const asked = reads.flatMap(({ row, result }) =>
-    result.kind === 'mail' && row.thread !== undefined ? [{ file: row.file, label: row.thread, mail: result }] : [],
+    result.kind === 'mail' && row.thread !== undefined
+      ? [{ file: row.file, label: row.thread, mail: result }]
+      : [],
   )
   const groups = groupByThread(asked.map(({ mail }) => mail))
   let precision = 0

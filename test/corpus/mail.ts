@@ -39,18 +39,44 @@ const reads: Read[] = []
 for (const row of mailCorpusRows()) reads.push({ row, result: await parseMail(corpusMail(row)) })
 
 const unread = reads.filter(({ result }) => result.kind === 'unreadable')
-line('messages read', `${reads.length - unread.length}/${reads.length}`, unread.map(({ row }) => row.file))
+line(
+  'messages read',
+  `${reads.length - unread.length}/${reads.length}`,
+  unread.map(({ row }) => row.file),
+)
 for (const [field, share] of Object.entries(fieldAgreement(reads))) shareLine(field, share)
-detectionLine('bounce', detection(reads, (mail) => mail.automatic === 'bounce', (row) => row.label === 'bounce'))
+detectionLine(
+  'bounce',
+  detection(
+    reads,
+    (mail) => mail.automatic === 'bounce',
+    (row) => row.label === 'bounce',
+  ),
+)
 shareLine('failed recipients', failedRecipients(reads))
 detectionLine(
   'auto-reply (with receipts)',
-  detection(reads, (mail) => mail.automatic === 'auto-reply', (row) => row.label === 'autoreply' || row.label === 'mdn'),
+  detection(
+    reads,
+    (mail) => mail.automatic === 'auto-reply',
+    (row) => row.label === 'autoreply' || row.label === 'mdn',
+  ),
 )
-detectionLine('complaint', detection(reads, (mail) => mail.automatic === 'complaint', (row) => row.label === 'complaint'))
+detectionLine(
+  'complaint',
+  detection(
+    reads,
+    (mail) => mail.automatic === 'complaint',
+    (row) => row.label === 'complaint',
+  ),
+)
 detectionLine(
   'newsletter as list',
-  detection(reads, (mail) => mail.automatic === 'list', (row) => row.label === 'newsletter'),
+  detection(
+    reads,
+    (mail) => mail.automatic === 'list',
+    (row) => row.label === 'newsletter',
+  ),
 )
 shareLine('crypto structures', cryptoAgreement(reads))
 const threads = threadBCubed(reads)

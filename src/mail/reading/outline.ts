@@ -1,6 +1,6 @@
+import libmime from 'libmime'
 import type { HeaderField } from './header-block.ts'
 import { firstValue, readHeaderBlock } from './header-block.ts'
-import libmime from 'libmime'
 
 /**
  * The parts of a message without their contents: enough to check depth and number before the real
@@ -71,7 +71,7 @@ export function statedCharset(outline: Outline): string | null {
 }
 
 function enter(part: PartOutline, open: Open[]): void {
-  const boundary = part.parameters['boundary']
+  const boundary = part.parameters.boundary
   if (part.type.startsWith('multipart/') && boundary !== undefined && boundary !== '')
     open.push({ boundary, isAlternative: part.type === 'multipart/alternative' })
 }
@@ -105,7 +105,7 @@ function describePart(fields: readonly HeaderField[], depth: number, isAlternati
     type: /^[!-~]+\/[!-~]+$/.test(type.value) ? type.value.toLowerCase() : 'text/plain',
     parameters: type.params,
     disposition: disposition.value === '' ? null : disposition.value.toLowerCase(),
-    filename: disposition.params['filename'] ?? type.params['name'] ?? null,
+    filename: disposition.params.filename ?? type.params.name ?? null,
     depth,
     isAlternative,
   }

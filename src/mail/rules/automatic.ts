@@ -36,7 +36,8 @@ function isComplaint(mail: MailFacts): boolean {
 function isReceipt(mail: MailFacts): boolean {
   return (
     mail.typeParameters['report-type']?.toLowerCase() === 'disposition-notification' ||
-    (mail.type === 'multipart/report' && mail.parts.some((part) => part.type === 'message/disposition-notification'))
+    (mail.type === 'multipart/report' &&
+      mail.parts.some((part) => part.type === 'message/disposition-notification'))
   )
 }
 
@@ -60,7 +61,11 @@ function saysOutOfOffice(subject: string): boolean {
 }
 
 function isListMail(mail: MailFacts): boolean {
-  if (['list-id', 'list-post', 'list-unsubscribe', 'mailing-list', 'x-mailing-list'].some((name) => hasHeader(mail, name)))
+  if (
+    ['list-id', 'list-post', 'list-unsubscribe', 'mailing-list', 'x-mailing-list'].some((name) =>
+      hasHeader(mail, name),
+    )
+  )
     return true
   return /^(?:bulk|list|junk)\b/i.test(headerValue(mail, 'precedence') ?? '')
 }

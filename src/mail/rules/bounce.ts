@@ -25,9 +25,11 @@ function wrappedReport(mail: MailFacts): PartFacts | null {
 }
 
 function isDeliveryReport(mail: MailFacts): boolean {
-  if (mail.type !== 'multipart/report') return partOfType(mail, 'message/delivery-status') !== null && !isFromPerson(mail)
+  if (mail.type !== 'multipart/report')
+    return partOfType(mail, 'message/delivery-status') !== null && !isFromPerson(mail)
   const reportType = mail.typeParameters['report-type']?.toLowerCase()
-  if (reportType === undefined) return looksReturned(mail) || partOfType(mail, 'message/delivery-status') !== null
+  if (reportType === undefined)
+    return looksReturned(mail) || partOfType(mail, 'message/delivery-status') !== null
   return reportType === 'delivery-status'
 }
 
@@ -80,7 +82,13 @@ function recipientsElsewhere(mail: MailFacts): BounceRecipient[] {
 
 /** The Message-ID of our letter, from its returned header. */
 function returnedMessageId(mail: MailFacts): string | null {
-  const returned = partOfType(mail, 'message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers')
+  const returned = partOfType(
+    mail,
+    'message/rfc822',
+    'text/rfc822-headers',
+    'message/global',
+    'message/global-headers',
+  )
   const copy = returned?.text ?? mail.text.slice(reportAbove(mail.text).length)
   const line = /^[>\s]*Message-ID:[ \t]*(?:\n[ \t]+)?(<[^<>\s]{1,998}>)/im.exec(copy)
   return ownMessageId(line?.[1] ?? null)

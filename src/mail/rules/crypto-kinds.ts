@@ -18,7 +18,10 @@ export function cryptoKinds(mail: MailFacts, shapes: readonly PartShape[]): Cryp
     if (kind !== null) kinds.add(kind)
   }
   if (!kinds.has('pgp-mime-encrypted') && !kinds.has('pgp-mime-signed')) {
-    const texts = [mail.text, ...mail.parts.filter((part) => isArmourCarrier(part.type)).map((part) => part.text)]
+    const texts = [
+      mail.text,
+      ...mail.parts.filter((part) => isArmourCarrier(part.type)).map((part) => part.text),
+    ]
     if (texts.some((text) => hasArmour(text, 'SIGNED MESSAGE'))) kinds.add('pgp-inline-signed')
     else if (texts.some((text) => hasArmour(text, 'MESSAGE'))) kinds.add('pgp-inline-message')
   }
@@ -27,7 +30,7 @@ export function cryptoKinds(mail: MailFacts, shapes: readonly PartShape[]): Cryp
 }
 
 function kindOfPart(shape: PartShape): CryptoKind | null {
-  const protocol = shape.parameters['protocol']?.toLowerCase() ?? ''
+  const protocol = shape.parameters.protocol?.toLowerCase() ?? ''
   switch (shape.type) {
     case 'multipart/encrypted':
       return 'pgp-mime-encrypted'

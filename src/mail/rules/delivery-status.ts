@@ -61,7 +61,11 @@ function readRecipient(fields: Fields): BounceRecipient[] {
   return [bounceRecipient(address, action, status)]
 }
 
-export function bounceRecipient(address: string, action: BounceAction, status: string | null): BounceRecipient {
+export function bounceRecipient(
+  address: string,
+  action: BounceAction,
+  status: string | null,
+): BounceRecipient {
   return {
     address: address.toLowerCase(),
     action,

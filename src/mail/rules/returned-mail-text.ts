@@ -47,14 +47,20 @@ const ways: readonly Way[] = [
       'gi',
     ),
   },
-  { name: 'in brackets, then why', pattern: new RegExp(`^[ \\t]{0,8}<(${address.source})>[ \\t]*(?::|\\.{3}|\\(|;|$)`, 'gim') },
+  {
+    name: 'in brackets, then why',
+    pattern: new RegExp(`^[ \\t]{0,8}<(${address.source})>[ \\t]*(?::|\\.{3}|\\(|;|$)`, 'gim'),
+  },
   {
     name: 'alone on its line',
     pattern: new RegExp(`^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+)?["']?${bare}["']?[.;:]?[ \\t]*$`, 'gim'),
   },
   {
     name: 'first on its line, then why',
-    pattern: new RegExp(`^[ \\t]*${bare}[ \\t]*(?::|\\.{3}|,|;|[-\\u2013]+[ \\t]|[ \\t]on[ \\t]|[ \\t]*\\()`, 'gim'),
+    pattern: new RegExp(
+      `^[ \\t]*${bare}[ \\t]*(?::|\\.{3}|,|;|[-\\u2013]+[ \\t]|[ \\t]on[ \\t]|[ \\t]*\\()`,
+      'gim',
+    ),
   },
   { name: 'X.400 form', pattern: new RegExp(`dda:SMTP=(${address.source})`, 'gi') },
   { name: 'SMTP command', pattern: new RegExp(`RCPT\\s+TO:?\\s*<(${address.source})>`, 'gi') },
@@ -62,8 +68,10 @@ const ways: readonly Way[] = [
 ]
 
 /** Addresses of the machinery are never the failed recipient. */
-const machinery = /^(?:mailer-daemon|postmaster|mailmaster|abuse|helpdesk|support|admin(?:istrator)?|hostmaster|root)@/i
-const contactLine = /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
+const machinery =
+  /^(?:mailer-daemon|postmaster|mailmaster|abuse|helpdesk|support|admin(?:istrator)?|hostmaster|root)@/i
+const contactLine =
+  /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
 
 export function failedInText(report: string, own: readonly string[]): BounceRecipient[] {
   const announced = /^.*(?:recipient|address|destination|person|user)(?:\(e?s\)|e?s)?\b.{0,60}:?[ \t]*$/im.exec(report)

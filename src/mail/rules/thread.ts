@@ -20,7 +20,11 @@ export function groupByThread(mails: readonly ThreadHeaders[]): number[] {
   }
   const firstNamedBy = new Map<string, number>()
   for (const [index, mail] of mails.entries()) {
-    for (const id of new Set([...(mail.messageId === null ? [] : [mail.messageId]), ...mail.inReplyTo, ...mail.references])) {
+    for (const id of new Set([
+      ...(mail.messageId === null ? [] : [mail.messageId]),
+      ...mail.inReplyTo,
+      ...mail.references,
+    ])) {
       const other = firstNamedBy.get(id)
       if (other === undefined) firstNamedBy.set(id, index)
       else {

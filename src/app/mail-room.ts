@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { system } from '../kernel/actor.ts'
+import type { AddressBook } from '../mail/address-book.ts'
+import { diskRoom } from '../mail/disk-room.ts'
+import type { IntakeParts } from '../mail/intake.ts'
+import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
+import { SmtpListener } from '../mail/smtp/smtp-listener.ts'
+import { teamForAddress, umbrellaTeam } from '../people/door.ts'
+import type { House } from './open-house.ts'
+
+export type MailRoom = { readonly smtpPort: number; readonly stop: () => Promise<void> }
+
+/** Opens the ways in: SMTP, the pipe's socket and, when set, the mailbox. */
+export async function openMailRoom(house: House): Promise<MailRoom> {
+  const { config } = house
+  const parts: IntakeParts = {
+    works: house.works,
+    addressBook: addressBook(house),
+    hasRoom: diskRoom(config.dataDir),
+    now: house.now,
+    log: (entry) => house.log(entry),
+  }
+  const certificate = config.certificate && {
+    key: readFileSync(config.certificate.keyFile),
+    cert: readFileSync(config.certificate.certFile),
+  }
+  const smtp = new SmtpListener(parts, {
+    ...config.smtp,
+    name: hostname(),
+    ...(certificate ? { certificate } : {}),
+  })
+  const socket = new IntakeSocket(parts, join(config.dataDir, 'intake.sock'))
+  const smtpPort = await smtp.start()
+  await socket.start()
+  return {
+    smtpPort,
+    stop: async () => {
+      await smtp.stop()
+      await socket.stop()
+    },
+  }
+}
+
+/** Whose an address is. Asked for every recipient, so kept for a few seconds. */
+function addressBook(house: House): AddressBook {
+  const actor = system('address book')
+  return {
+    ownerOf: (address) =>
+      house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+    defaultOwner: () => house.works.as(actor, async (work) => (await umbrellaTeam(work))?.id ?? null),
+  }
+}

@@ -1,0 +1,141 @@
+import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Actor } from '../kernel/actor.ts'
+import { Temporal } from '../kernel/temporal.ts'
+import type { Schema } from './schema.ts'
+
+/** A transaction opened for an actor. Row policies read who it is; there is no other way to the tables. */
+export type Tx = Transaction<Schema>
+
+export type ConnectionConfig = {
+  readonly host?: string
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  readonly database?: string
+  readonly connectionString?: string
+}
+
+/** The text continues a `with` list that begins with `acting`; the name is that of the prepared plan. */
+export type OneStatement = {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+// pg asks a parameter for `toPostgres` before it falls back to JSON: instants travel as ISO 8601.
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  value(this: Temporal.Instant) {
+    return this.toString()
+  },
+})
+
+const typeIds = { int8: 20, timestamptz: 1184, date: 1082 }
+
+/** int8 as a number (our counters stay far below 2^53), instants as Temporal, dates as text. */
+function typeParsers(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(typeIds.int8, Number)
+  types.setTypeParser(typeIds.timestamptz, (text) => Temporal.Instant.from(text.replace(' ', 'T')))
+  types.setTypeParser(typeIds.date, (text) => text)
+  return types
+}
+
+export class Database {
+  readonly #pool: pg.Pool
+  readonly #kysely: Kysely<Schema>
+
+  readonly #clock: () => Temporal.Instant
+
+  /** `clock` decides whether a role is held now: row policies close a case to whoever's term is over. */
+  constructor(config: ConnectionConfig, clock: () => Temporal.Instant, connectionsMax = 10) {
+    this.#clock = clock
+    this.#pool = new pg.Pool({
+      ...config,
+      max: connectionsMax,
+      types: typeParsers(),
+      application_name: 'wardmote',
+      connectionTimeoutMillis: 5_000,
+    })
+    // An idle connection that breaks must not end the process; the next query gets a fresh one.
+    this.#pool.on('error', () => {})
+    this.#kysely = new KyselyDatabase<Schema>({ dialect: new PostgresDialect({ pool: this.#pool }) })
+  }
+
+  /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
+  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#kysely.transaction().execute(async (tx) => {
+      await introduce(tx, actor, this.#clock())
+      return work(tx)
+    })
+  }
+
+  /**
+   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
+   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * from `acting`, so that the settings are made before a row policy asks.
+   */
+  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+    const text = `with acting as materialized (select set_config('wardmote.person', '', true),
+      set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
+      set_config('wardmote.system', 'on', true)) ${statement.text}`
+    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    return rows
+  }
+
+  /** For pg-boss, whose own tables hold nothing but ids and times. */
+  async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    const result = await this.#pool.query(text, values)
+    return { rows: result.rows }
+  }
+
+  /** Refuses the roles that would make row policies void: owner of our tables, superuser, BYPASSRLS. */
+  async assertPlainRole(): Promise<void> {
+    const { rows } = await this.#pool.query<{ name: string; bypasses: boolean; owns: boolean }>(
+      `select current_user as name,
+              (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses,
+              exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                      where n.nspname = 'public' and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'usage')) as owns`,
+    )
+    const role = rows[0]
+    if (!role || role.bypasses || role.owns) {
+      throw new Error(
+        `The database role "${role?.name}" owns tables or may bypass row policies, so the need-to-know rules would not hold. ` +
+          'Set WARDMOTE_DATABASE_URL to a plain role and WARDMOTE_DATABASE_OWNER_URL to the owner.',
+      )
+    }
+  }
+
+  async isAlive(): Promise<boolean> {
+    try {
+      await this.#pool.query('select 1')
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+/** Tells the row policies who is asking: `reader` only while they hold a role that handles cases. */
+async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
+  const isSystem = actor.kind === 'system' ? 'on' : ''
+  const lane = actor.kind === 'contact' ? actor.laneId : ''
+  if (actor.kind !== 'person') {
+    await sql`select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+      set_config('wardmote.lane', ${lane}, true), set_config('wardmote.system', ${isSystem}, true)`.execute(
+      tx,
+    )
+    return
+  }
+  await sql`select set_config('wardmote.person', ${actor.personId}, true), set_config('wardmote.lane', '', true),
+    set_config('wardmote.system', '', true), set_config('wardmote.reader', coalesce((
+      select role.person_id::text from role
+      where role.person_id = ${actor.personId} and role.role in ('member', 'coordinator', 'chair', 'maintainer')
+        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now}) limit 1), ''), true)`.execute(
+    tx,
+  )
+}

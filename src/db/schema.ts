@@ -1,0 +1,425 @@
+// Generated from the migrations by `npm run schema`. Do not edit; a test fails when it is stale.
+import type { ColumnType, Generated } from 'kysely'
+import type { Temporal } from '../kernel/temporal.ts'
+
+export interface ApiTokenTable {
+  digest: Buffer
+  person_id: string
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
+export interface AttachmentTable {
+  id: string
+  case_id: string
+  message_id: string
+  position: number
+  data_key_id: string
+  label_sealed: Buffer
+  content_sealed: Buffer
+  size_bytes: number
+}
+
+export interface CaseAccessTable {
+  id: string
+  case_id: string
+  person_id: string
+  lane_id: string | null
+  added_by_id: string | null
+  reason: string
+  since: Temporal.Instant
+  until: Temporal.Instant | null
+}
+
+export interface ContactChannelTable {
+  id: string
+  project_id: string
+  position: number
+  type: string
+  target: string | null
+  may_receive_clear_text: Generated<boolean>
+  openpgp_fingerprint: string | null
+  facts: ColumnType<unknown, string | null | undefined, string | null>
+  checked_on: string | null
+  failed_at: Temporal.Instant | null
+  removed_at: Temporal.Instant | null
+}
+
+export interface DataKeyTable {
+  id: string
+  purpose: string
+  desk_key_id: string | null
+  parent_id: string | null
+  wrapped: Buffer | null
+  created_at: Temporal.Instant
+  destroyed_at: Temporal.Instant | null
+}
+
+export interface DirectoryStateTable {
+  is_only: Generated<boolean>
+  version: Generated<number>
+  unknown: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface DirectoryUploadTable {
+  person_id: string
+  yaml: string
+  uploaded_at: Temporal.Instant
+}
+
+export interface DraftTable {
+  case_id: string
+  lane_id: string
+  person_id: string
+  content_sealed: Buffer
+  saved_at: Temporal.Instant
+}
+
+export interface HandoverLinkTable {
+  digest: Buffer
+  case_id: string
+  lane_id: string
+  contact_channel_id: string
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+export interface ImapSeenTable {
+  mailbox: string
+  uid_validity: number
+  uid: number
+  raw_message_id: string
+  moved_at: Temporal.Instant | null
+}
+
+export interface LaneTable {
+  id: string
+  case_id: string
+  number: number
+  kind: string
+  project_id: string | null
+  answer: string | null
+  opened_at: Temporal.Instant
+}
+
+export interface LetterTable {
+  id: string
+  team_id: string
+  case_id: string | null
+  lane_id: string | null
+  kind: string
+  data_key_id: string
+  content_sealed: Buffer
+  message_id: string
+  message_id_digest: Buffer
+  recipient_digest: Buffer
+  domain_digest: Buffer
+  is_automatic: boolean
+  written_by_id: string | null
+  state: string
+  written_at: Temporal.Instant
+  send_after: Temporal.Instant
+  attempts: Generated<number>
+  sent_at: Temporal.Instant | null
+  last_status: string | null
+}
+
+export interface MessageTable {
+  id: string
+  case_id: string
+  lane_id: string
+  direction: string
+  person_id: string | null
+  participant_id: string | null
+  raw_message_id: string | null
+  data_key_id: string
+  content_sealed: Buffer
+  message_id_digest: Buffer | null
+  automatic: string | null
+  authentication: ColumnType<unknown, string | null | undefined, string | null>
+  at: Temporal.Instant
+}
+
+export interface MessageLetterTable {
+  message_id: string
+  letter_id: string
+  case_id: string
+}
+
+export interface OneTimeCodeTable {
+  id: string
+  link_digest: Buffer
+  case_id: string
+  digest: Buffer
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+  session_digest: Buffer | null
+  session_expires_at: Temporal.Instant | null
+}
+
+export interface OneTimeLinkTable {
+  digest: Buffer
+  purpose: string
+  person_id: string | null
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+}
+
+export interface ParticipantTable {
+  id: string
+  case_id: string
+  lane_id: string
+  kind: string
+  data_key_id: string
+  identity_sealed: Buffer
+  address_digest: Buffer | null
+  joined_at: Temporal.Instant
+}
+
+export interface PasskeyTable {
+  id: string
+  person_id: string
+  credential_id: string
+  public_key: Buffer
+  sign_count: number
+  transports: Generated<string>
+  label: string
+  created_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
+}
+
+export interface PasskeyChallengeTable {
+  challenge: string
+  purpose: string
+  person_id: string | null
+  expires_at: Temporal.Instant
+}
+
+export interface PasswordTable {
+  person_id: string
+  hash: Buffer
+  salt: Buffer
+  memory_kib: number
+  passes: number
+  parallelism: number
+  changed_at: Temporal.Instant
+}
+
+export interface PersonTable {
+  id: string
+  name: string
+  email_sealed: Buffer
+  email_digest: Buffer
+  zone: Generated<string>
+  created_at: Temporal.Instant
+  left_at: Temporal.Instant | null
+}
+
+export interface ProjectTable {
+  id: string
+  slug: string
+  name: string
+  relation: Generated<string>
+  facts: ColumnType<unknown, string, string | null>
+  updated_at: Temporal.Instant
+  removed_at: Temporal.Instant | null
+}
+
+export interface RawDeliveryTable {
+  id: string
+  raw_message_id: string
+  transport: string
+  arrived_at: Temporal.Instant
+}
+
+export interface RawMessageTable {
+  id: string
+  team_id: string
+  data_key_id: string
+  content_sealed: Buffer
+  envelope_sealed: Buffer
+  size_bytes: number
+  content_digest: Buffer
+  message_id_digest: Buffer | null
+  transport: string
+  arrived_at: Temporal.Instant
+  taken_in_at: Temporal.Instant | null
+  case_id: string | null
+}
+
+export interface RecordDetailTable {
+  entry_id: number
+  data_key_id: string
+  sealed: Buffer
+}
+
+export interface RecordEntryTable {
+  id: Generated<number>
+  at: Temporal.Instant
+  actor_kind: string
+  actor: string | null
+  action: string
+  object_kind: string
+  object_id: string
+  case_id: string | null
+  details_digest: Buffer | null
+}
+
+export interface RecordLinkTable {
+  seq: number
+  entry_id: number
+  prev: Buffer
+  hash: Buffer
+}
+
+export interface RecordUnlinkedTable {
+  entry_id: number
+}
+
+export interface RecoveryCodeTable {
+  person_id: string
+  digest: Buffer
+  used_at: Temporal.Instant | null
+}
+
+export interface RoleTable {
+  id: string
+  person_id: string
+  team_id: string
+  role: string
+  begins_at: Temporal.Instant
+  ends_at: Temporal.Instant | null
+}
+
+export interface SearchTokenTable {
+  message_id: string
+  tokens: string[]
+}
+
+export interface SecurityCaseTable {
+  id: string
+  reference: string
+  team_id: string
+  data_key_id: string
+  state: string
+  closed_as: string | null
+  tray: string
+  needs_human: string | null
+  kind: string
+  title_sealed: Buffer
+  owner_id: string | null
+  is_restricted: Generated<boolean>
+  arrived_at: Temporal.Instant
+  acknowledge_by: Temporal.Instant
+  acknowledged_at: Temporal.Instant | null
+  acknowledged_by_letter_id: string | null
+  closed_at: Temporal.Instant | null
+  duplicate_of_id: string | null
+  proposals_sealed: Buffer
+  changed_at: Temporal.Instant
+  version: Generated<number>
+}
+
+export interface SessionTable {
+  digest: Buffer
+  person_id: string
+  created_at: Temporal.Instant
+  last_seen_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+export interface SubmittedFormTable {
+  key_digest: Buffer
+  location: string | null
+  at: Temporal.Instant
+}
+
+export interface TaskTable {
+  id: string
+  case_id: string | null
+  project_id: string | null
+  letter_id: string | null
+  kind: string
+  created_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
+export interface TeamTable {
+  id: string
+  kind: string
+  name: string
+  prefix: string
+  zone: Generated<string>
+  ack_within_days: Generated<number>
+  on_new_case: Generated<string>
+  on_rota_person_id: string | null
+  created_at: Temporal.Instant
+}
+
+export interface TeamAddressTable {
+  address: string
+  team_id: string
+  position: Generated<number>
+}
+
+export interface TotpTable {
+  person_id: string
+  secret_sealed: Buffer
+  last_step: Generated<number>
+  created_at: Temporal.Instant
+}
+
+export interface UndoStepTable {
+  message_id: string
+  case_id: string
+  before: ColumnType<unknown, string, string | null>
+  version_after: number
+}
+
+export interface Schema {
+  api_token: ApiTokenTable
+  attachment: AttachmentTable
+  case_access: CaseAccessTable
+  contact_channel: ContactChannelTable
+  data_key: DataKeyTable
+  directory_state: DirectoryStateTable
+  directory_upload: DirectoryUploadTable
+  draft: DraftTable
+  handover_link: HandoverLinkTable
+  imap_seen: ImapSeenTable
+  lane: LaneTable
+  letter: LetterTable
+  message: MessageTable
+  message_letter: MessageLetterTable
+  one_time_code: OneTimeCodeTable
+  one_time_link: OneTimeLinkTable
+  participant: ParticipantTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
+  password: PasswordTable
+  person: PersonTable
+  project: ProjectTable
+  raw_delivery: RawDeliveryTable
+  raw_message: RawMessageTable
+  record_detail: RecordDetailTable
+  record_entry: RecordEntryTable
+  record_link: RecordLinkTable
+  record_unlinked: RecordUnlinkedTable
+  recovery_code: RecoveryCodeTable
+  role: RoleTable
+  search_token: SearchTokenTable
+  security_case: SecurityCaseTable
+  session: SessionTable
+  submitted_form: SubmittedFormTable
+  task: TaskTable
+  team: TeamTable
+  team_address: TeamAddressTable
+  totp: TotpTable
+  undo_step: UndoStepTable
+}

@@ -1,0 +1,15 @@
+import type { Work } from '../../jobs/works.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { informationRequest } from '../rules/answers.ts'
+import { type Answered, type AnswerInput, answerReporter, type Person } from './answer-reporter.ts'
+
+/** Asks the reporter for what is missing; the case waits for them. */
+export function askForInformation(
+  work: Work,
+  actor: Person,
+  input: AnswerInput,
+  now: Temporal.Instant,
+): Promise<Answered | Refusal> {
+  return answerReporter(work, actor, input, 'information-request', informationRequest, now)
+}

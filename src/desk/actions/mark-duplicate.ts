@@ -1,0 +1,28 @@
+import type { Work } from '../../jobs/works.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { duplicate } from '../rules/answers.ts'
+import { parseReference } from '../rules/case-reference.ts'
+import { findCase } from '../store/cases.ts'
+import { type Answered, type AnswerInput, answerReporter, type Person } from './answer-reporter.ts'
+
+/** Closes a case as known already. The other case must be one the actor may see: a hidden one is "no such case". */
+export async function markDuplicate(
+  work: Work,
+  actor: Person,
+  input: AnswerInput & { readonly of: string },
+  now: Temporal.Instant,
+): Promise<Answered | Refusal> {
+  const reference = parseReference(input.of)
+  const other = reference === null ? null : await findCase(work, { reference })
+  if (other === null)
+    return refuse('invalid', `There is no case ${input.of.slice(0, 20)} that you may see.`, { field: 'of' })
+  return answerReporter(
+    work,
+    actor,
+    input,
+    'duplicate',
+    (current, facts) => duplicate(current, other.facts, facts),
+    now,
+  )
+}

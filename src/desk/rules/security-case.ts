@@ -1,0 +1,35 @@
+// A case: our coordination around one or more reports. These are its facts as the rules see them.
+import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import type { CaseReference } from './case-reference.ts'
+
+export type CaseState = 'new' | 'acknowledged' | 'with-project' | 'need-info' | 'closed'
+export type ClosedAs = 'resolved' | 'informative' | 'not-applicable' | 'duplicate' | 'non-security' | 'spam'
+export type Tray = 'new' | 'needs-human' | 'waiting-for-us' | 'bulk' | 'none'
+export type MessageKind = 'report' | 'question' | 'scanner-noise' | 'non-security' | 'spam'
+
+/** Why a person must look before anything else can be trusted. */
+export type NeedsHuman = 'unreadable' | 'conflicting-ids' | 'bounced' | 'encrypted'
+
+export type SecurityCase = {
+  readonly id: CaseId
+  readonly reference: CaseReference
+  readonly teamId: TeamId
+  readonly state: CaseState
+  /** Null while open. */
+  readonly closedAs: ClosedAs | null
+  readonly closedAt: Temporal.Instant | null
+  readonly duplicateOfId: CaseId | null
+  readonly tray: Tray
+  readonly needsHuman: NeedsHuman | null
+  readonly kind: MessageKind
+  readonly title: string
+  readonly ownerId: PersonId | null
+  readonly isRestricted: boolean
+  readonly arrivedAt: Temporal.Instant
+  readonly acknowledgeBy: Temporal.Instant
+  /** When a person pressed the button; null while nobody answered. An automatic receipt never counts. */
+  readonly acknowledgedAt: Temporal.Instant | null
+  readonly acknowledgedByLetterId: LetterId | null
+  readonly version: number
+}

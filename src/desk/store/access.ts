@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { Work } from '../../jobs/works.ts'
+import type { CaseId, LaneId, PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+
+/** Puts a person on a case, or (laneId) on one lane of it. Already there: nothing changes. */
+export async function grantAccess(
+  work: Work,
+  grant: {
+    caseId: CaseId
+    personId: PersonId
+    laneId: LaneId | null
+    addedBy: PersonId | null
+    reason: string
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  await work.tx
+    .insertInto('case_access')
+    .values({
+      id: randomUUID(),
+      case_id: grant.caseId,
+      person_id: grant.personId,
+      lane_id: grant.laneId,
+      added_by_id: grant.addedBy,
+      reason: grant.reason,
+      since: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'case_id']).where('until', 'is', null).doNothing(),
+    )
+    .execute()
+}
+
+/** Takes a person off a case; what they could see ends with this transaction. */
+export async function endAccess(
+  work: Work,
+  caseId: CaseId,
+  personId: PersonId,
+  now: Temporal.Instant,
+): Promise<void> {
+  await work.tx
+    .updateTable('case_access')
+    .set({ until: now })
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .where('until', 'is', null)
+    .execute()
+}
+
+export async function personsOn(work: Work, caseId: CaseId): Promise<PersonId[]> {
+  const rows = await work.tx
+    .selectFrom('case_access')
+    .select('person_id')
+    .where('case_id', '=', caseId)
+    .where('until', 'is', null)
+    .orderBy('since')
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}

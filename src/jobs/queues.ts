@@ -1,0 +1,32 @@
+/**
+ * Every queue of the house. Payloads are ids only: pg-boss stores them, and errors, in clear.
+ * Retries back off exponentially up to retryDelayMax seconds.
+ */
+export const queues = {
+  /** A stored raw message waits to be read and put into a case. {id: raw message} */
+  'take-in': {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+  },
+  /** A letter is due. {id: letter} */
+  'send-letter': {
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 300,
+  },
+  /** A role was ended before its time: access that came with it ends too. {id: role} */
+  'role-ended': {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+  },
+} as const
+
+export type QueueName = keyof typeof queues

@@ -1,0 +1,39 @@
+import type { Work } from '../../jobs/works.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { insertLink } from '../link-store.ts'
+import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
+import { newSecret, secretDigest } from '../secret.ts'
+
+/** Where each kind of link leads; the secret follows. */
+export const linkPath: Record<LinkPurpose, `/${string}`> = {
+  'set-up': '/set-up',
+  invitation: '/invitation',
+  'sign-in': '/sign-in/link',
+}
+
+/** Makes a one-time link and returns its path, which exists nowhere else. Needs a system transaction. */
+export async function issueLink(
+  work: Work,
+  purpose: LinkPurpose,
+  personId: PersonId | null,
+  now: Temporal.Instant,
+): Promise<string> {
+  const secret = newSecret()
+  await insertLink(work.tx, {
+    digest: secretDigest(secret),
+    purpose,
+    personId,
+    createdAt: now,
+    expiresAt: now.add({ hours: linkLifeHours[purpose] }),
+  })
+  return `${linkPath[purpose]}/${secret}`
+}
+
+/**
+ * A path that signs this person in once: GET shows a form, its POST answers 303 to /inbox. For the
+ * demo's printed links only; `serve` never issues one.
+ */
+export function issueSignInLink(work: Work, personId: PersonId, now: Temporal.Instant): Promise<string> {
+  return issueLink(work, 'sign-in', personId, now)
+}

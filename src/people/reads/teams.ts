@@ -1,0 +1,62 @@
+import type { Work } from '../../jobs/works.ts'
+import type { PersonId, TeamId } from '../../kernel/ids.ts'
+import { newCaseSettings, type Team, teamKinds } from '../rules/team.ts'
+
+/** The team that owns an address, compared without regard to case; null when nobody here does. */
+export async function teamForAddress(work: Work, address: string): Promise<Team | null> {
+  const row = await work.tx
+    .selectFrom('team_address')
+    .where('team_address.address', '=', address.trim().toLowerCase())
+    .select('team_address.team_id')
+    .executeTakeFirst()
+  return row === undefined ? null : loadTeam(work, row.team_id as TeamId)
+}
+
+/** Null when there is no such team. */
+export async function loadTeam(work: Work, teamId: TeamId): Promise<Team | null> {
+  return (await selectTeams(work)).find((team) => team.id === teamId) ?? null
+}
+
+/** The foundation's own team; null before the first set-up. */
+export async function umbrellaTeam(work: Work): Promise<Team | null> {
+  return (await selectTeams(work)).find((team) => team.kind === 'umbrella') ?? null
+}
+
+/** Umbrella first, then by name. A foundation has a few dozen teams at most. */
+export function allTeams(work: Work): Promise<Team[]> {
+  return selectTeams(work)
+}
+
+async function selectTeams(work: Work): Promise<Team[]> {
+  const rows = await work.tx
+    .selectFrom('team')
+    .selectAll('team')
+    .orderBy('team.created_at')
+    .orderBy('team.name')
+    .execute()
+  const addresses = await work.tx
+    .selectFrom('team_address')
+    .select(['team_address.team_id', 'team_address.address'])
+    .orderBy('team_address.position')
+    .orderBy('team_address.address')
+    .execute()
+  const byTeam = Map.groupBy(addresses, (row) => row.team_id)
+  return rows.map((row) => ({
+    id: row.id as TeamId,
+    kind: oneOf(teamKinds, row.kind),
+    name: row.name,
+    prefix: row.prefix,
+    zone: row.zone,
+    ackWithinDays: row.ack_within_days,
+    onNewCase: oneOf(newCaseSettings, row.on_new_case),
+    onRotaPersonId: row.on_rota_person_id as PersonId | null,
+    addresses: (byTeam.get(row.id) ?? []).map(({ address }) => address),
+  }))
+}
+
+/** The database's check constraints hold these to the same words. */
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
+  const word = words.find((each) => each === text)
+  if (word === undefined) throw new Error('a team has a setting this version does not know')
+  return word
+}

@@ -1,0 +1,1 @@
+export * from '../src/app/demo/cast.ts'
