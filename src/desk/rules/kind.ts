@@ -70,7 +70,11 @@ function score(kind: Kind, hits: readonly Hit[], message: KindInput): Scored {
   const inSubject = own.filter((one) => one.isInSubject).reduce((sum, one) => sum + one.points, 0)
   const inText = own.filter((one) => !one.isInSubject).reduce((sum, one) => sum + one.points, 0)
   const points = doubtPoints[kind] + inSubject + Math.min(inText, textPointsMax) + byShape(kind, message)
-  return { kind, points, reasons: own.filter((one) => one.evidence.kind === kind).map((one) => one.evidence.reason) }
+  return {
+    kind,
+    points,
+    reasons: own.filter((one) => one.evidence.kind === kind).map((one) => one.evidence.reason),
+  }
 }
 
 /** Steps, impact and talk of attackers come with every report; a listed topic is what makes it scanner noise. */
