@@ -74,7 +74,8 @@ const contactLine =
   /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
 
 export function failedInText(report: string, own: readonly string[]): BounceRecipient[] {
-  const announced = /^.*(?:recipient|address|destination|person|user)(?:\(e?s\)|e?s)?\b.{0,60}:?[ \t]*$/im.exec(report)
+  const announced =
+    /^.*(?:recipient|address|destination|person|user)(?:\(e?s\)|e?s)?\b.{0,60}:?[ \t]*$/im.exec(report)
   const below = announced === null ? [] : namedIn(report.slice(announced.index + announced[0].length), own)
   const found = below.length > 0 ? below : namedIn(report, own)
   const action = actionInText(report)
