@@ -47,18 +47,19 @@ export class Jobs {
   }
 
   /**
-   * pg-boss's own insert for one job, with `$1` for its JSON parameter, to be run as part of a larger
-   * statement. The text is the same for every job of a queue.
+   * pg-boss's own insert for several jobs, with `$1` for its JSON list of them, to be run as part of a
+   * larger statement. The text is the same for every job of a queue.
    */
-  async insertStatement(queue: QueueName, payload: JobPayload): Promise<JobInsert> {
-    let insert: JobInsert | undefined
-    const capture = async (text: string, values?: unknown[]) => {
-      insert = { text, parameter: String(values?.[0]) }
-      return { rows: [{ id: payload.id }] as never[] }
+  async insertStatement(queue: QueueName, payloads: readonly JobPayload[]): Promise<JobInsert> {
+    let text = ''
+    const listed: string[] = []
+    const capture = async (sql: string, values?: unknown[]) => {
+      text = sql
+      listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
+      return { rows: [{ id: queue }] as never[] }
     }
-    await this.#boss.send(queue, payload, { db: { executeSql: capture } })
-    if (insert === undefined) throw new Error(`pg-boss composed no insert for ${queue}`)
-    return insert
+    for (const payload of payloads) await this.#boss.send(queue, payload, { db: { executeSql: capture } })
+    return { text, parameter: `[${listed.join(',')}]` }
   }
 
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
