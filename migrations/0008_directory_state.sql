@@ -8,3 +8,12 @@ create table directory_state (
 );
 insert into directory_state default values;
 grant select, update on directory_state to :app_role;
+
+-- The file a person is about to import, between the preview and their yes. One for each person; the next
+-- upload takes its place.
+create table directory_upload (
+  person_id uuid primary key references person,
+  yaml text not null,
+  uploaded_at timestamptz not null
+);
+grant select, insert, update, delete on directory_upload to :app_role;

@@ -63,6 +63,12 @@ export interface DirectoryStateTable {
   unknown: ColumnType<unknown, string | null | undefined, string | null>
 }
 
+export interface DirectoryUploadTable {
+  person_id: string
+  yaml: string
+  uploaded_at: Temporal.Instant
+}
+
 export interface DraftTable {
   case_id: string
   lane_id: string
@@ -383,6 +389,7 @@ export interface Schema {
   contact_channel: ContactChannelTable
   data_key: DataKeyTable
   directory_state: DirectoryStateTable
+  directory_upload: DirectoryUploadTable
   draft: DraftTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { ProjectId } from '../kernel/ids.ts'
+import type { Temporal } from '../kernel/temporal.ts'
 import { channelEntry, projectEntry } from './format/directory-file.ts'
 import { channelOfEntry, projectOfEntry } from './format/project-of-entry.ts'
 import { entryOfProject } from './format/write-directory.ts'
+import type { ListedProject } from './rules/listed-project.ts'
 import type { ContactChannel, DirectoryProject, UnknownFields } from './rules/project.ts'
 
 /**
@@ -42,27 +45,34 @@ export function columnsOfChannel(channel: ContactChannel): ChannelColumns {
   }
 }
 
-type Stored<Columns> = Omit<Columns, 'facts'> & { readonly facts: unknown }
-
-/** Throws when a row is not what the format allows: nothing but this room writes them. */
-export function projectOfRow(
-  row: Stored<ProjectColumns>,
-  channels: readonly Stored<ChannelColumns>[],
-): DirectoryProject {
-  const { security, ...facts } = storedFacts.parse(row.facts)
-  return projectOfEntry(
-    projectEntry.parse({
-      ...facts,
-      slug: row.slug,
-      name: row.name,
-      relation: row.relation,
-      security: { ...security, channels: channels.map(channelEntryOfRow) },
-    }),
-  )
+type ProjectRow = Omit<ProjectColumns, 'facts'> & {
+  readonly id: string
+  readonly facts: unknown
+  readonly removed_at: Temporal.Instant | null
 }
 
-export function channelOfRow(row: Stored<ChannelColumns>): ContactChannel {
-  return channelOfEntry(channelEntry.parse(channelEntryOfRow(row)))
+type ChannelRow = Omit<ChannelColumns, 'facts'> & {
+  readonly id: string
+  readonly facts: unknown
+  readonly failed_at: Temporal.Instant | null
+}
+
+/** Throws when a row is not what the format allows: nothing but this room writes them. */
+export function listedProject(row: ProjectRow, channelRows: readonly ChannelRow[]): ListedProject {
+  const { security, ...facts } = storedFacts.parse(row.facts)
+  const entry = { ...facts, slug: row.slug, name: row.name, relation: row.relation, security }
+  const channels = channelRows.map((channel) => ({
+    id: channel.id,
+    channel: channelOfEntry(channelEntry.parse(entryOfRow(channel))),
+    failedAt: channel.failed_at,
+  }))
+  const project = projectOfEntry(projectEntry.parse(entry))
+  return {
+    id: row.id as ProjectId,
+    isRemoved: row.removed_at !== null,
+    project: { ...project, channels: channels.map((one) => one.channel) },
+    channels,
+  }
 }
 
 const fields = z.record(z.string(), z.unknown())
@@ -73,7 +83,7 @@ export function fieldsOf(stored: unknown): UnknownFields {
 
 const storedFacts = z.object({ security: fields.default({}) }).catchall(z.unknown())
 
-function channelEntryOfRow(row: Stored<ChannelColumns>): Record<string, unknown> {
+function entryOfRow(row: ChannelRow): Record<string, unknown> {
   return {
     ...fieldsOf(row.facts),
     type: row.type,

@@ -21,6 +21,7 @@ export class Jobs {
   readonly #log: Log
   readonly #workers = new Map<QueueName, string>()
   readonly #schedules: NodeJS.Timeout[] = []
+  #stopped: Promise<void> | undefined
 
   constructor(database: Database, log: Log) {
     this.#log = log
@@ -97,7 +98,13 @@ export class Jobs {
     this.#schedules.push(setInterval(run, milliseconds))
   }
 
-  async stop(): Promise<void> {
+  /** Lets running jobs end, five seconds at most. May be called twice. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
     for (const timer of this.#schedules) clearInterval(timer)
     await this.#boss.stop({ graceful: true, timeout: 5_000 })
   }

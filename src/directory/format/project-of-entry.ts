@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import type { ContactChannel, DirectoryProject, UnknownFields } from '../rules/project.ts'
+import {
+  type ContactChannel,
+  type DirectoryProject,
+  notChecked,
+  type UnknownFields,
+} from '../rules/project.ts'
 import {
   channelEntry,
   componentEntry,
@@ -48,17 +53,6 @@ export function channelOfEntry(channel: z.infer<typeof channelEntry>): ContactCh
     source: channel.source ?? null,
     unknown: unknownOf(channel, channelEntry),
   }
-}
-
-/** Stands for "nobody has looked yet", so that a project without a contact is a task. */
-export const notChecked: ContactChannel = {
-  type: 'not-checked',
-  value: null,
-  mayReceiveClearText: false,
-  openpgpFingerprint: null,
-  checkedOn: null,
-  source: null,
-  unknown: {},
 }
 
 function sourceFrom(entry: z.infer<typeof sourceEntry>): DirectoryProject['source'] {

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Directory } from '../rules/project.ts'
 import { directoryFile } from './directory-file.ts'
 import { projectOfEntry, unknownOf } from './project-of-entry.ts'
+import { findUnstorable, type Unstorable } from './storable.ts'
 
 export type DirectoryRead = {
   readonly kind: 'directory'
@@ -31,9 +32,13 @@ export function readDirectory(yaml: string): DirectoryRead | Refusal {
       `The file is larger than ${sizes.directoryBytesMax / 1024 / 1024} MiB. Split it.`,
     )
   }
+  if (yaml.includes('\0')) return refuse('invalid', 'The file is not text: it has NUL characters.')
   const place = parse(yaml)
   if ('kind' in place) return place
-  const checked = directoryFile.safeParse(place.document.toJS({ maxAliasCount: 0 }))
+  const values: unknown = place.document.toJS({ maxAliasCount: 0 })
+  const unstorable = findUnstorable(values)
+  if (unstorable !== null) return refuseUnstorable(unstorable, place)
+  const checked = directoryFile.safeParse(values)
   if (!checked.success) return refuseProblems(checked.error, place)
   const twice = firstRepeated(checked.data.projects.map((project) => project.slug))
   if (twice !== null) {
@@ -94,6 +99,10 @@ function refuseProblems(error: z.ZodError, place: Place): Refusal {
   const rest = error.issues.length - shown.length
   const more = rest > 0 ? ` And ${rest} more.` : ''
   return refuse('invalid', `${shown.join(' ')}${more} Nothing was imported.`)
+}
+
+function refuseUnstorable({ path, problem }: Unstorable, place: Place): Refusal {
+  return refuse('invalid', `Line ${lineOf(path, place)}: the value ${problem}. Nothing was imported.`)
 }
 
 /** "numpy, packages.pypi.0 (line 12): must be ..." */

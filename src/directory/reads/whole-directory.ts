@@ -1,33 +1,26 @@
 import type { Work } from '../../jobs/works.ts'
 import type { Directory, DirectoryProject } from '../rules/project.ts'
-import { fieldsOf, projectOfRow } from '../stored-project.ts'
+import { fieldsOf } from '../stored-project.ts'
+import { readListedProjects } from './listed-projects.ts'
 
-/** Every project as the rules read it, by slug. What an import brought is all there. */
+/** Every project of the directory as the rules read it, by slug. What an import brought is all there. */
 export async function readDirectoryProjects(work: Work): Promise<DirectoryProject[]> {
-  const projects = await work.tx
-    .selectFrom('project')
-    .where('project.removed_at', 'is', null)
-    .select(['project.id', 'project.slug', 'project.name', 'project.relation', 'project.facts'])
-    .execute()
-  const channels = await work.tx
-    .selectFrom('contact_channel')
-    .where('contact_channel.removed_at', 'is', null)
-    .selectAll('contact_channel')
-    .orderBy('contact_channel.position')
-    .execute()
-  const byProject = Map.groupBy(channels, (row) => row.project_id)
-  return projects
-    .map((row) => projectOfRow(row, byProject.get(row.id) ?? []))
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const listed = await readListedProjects(work)
+  return listed.filter((one) => !one.isRemoved).map((one) => one.project)
 }
 
 /** The projects and the head of the file they came in. */
 export async function readWholeDirectory(work: Work): Promise<Directory> {
-  const state = await work.tx
+  return { projects: await readDirectoryProjects(work), unknown: await readHead(work) }
+}
+
+/** Fields of the head of the imported file that this version does not know. */
+export async function readHead(work: Work): Promise<Directory['unknown']> {
+  const { unknown } = await work.tx
     .selectFrom('directory_state')
     .select('directory_state.unknown')
     .executeTakeFirstOrThrow()
-  return { projects: await readDirectoryProjects(work), unknown: fieldsOf(state.unknown) }
+  return fieldsOf(unknown)
 }
 
 /**
