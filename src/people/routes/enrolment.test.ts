@@ -13,6 +13,7 @@ import { sql } from '../../../test/support/sql.ts'
 import { system } from '../../kernel/actor.ts'
 import { letterPlace } from '../../mail/outbox/letter.ts'
 import { unsealJson } from '../../sealing/envelope.ts'
+import { issueLink } from '../actions/issue-link.ts'
 import { codeAt, secretFromText } from '../authenticator.ts'
 import { ensureSetUpLink, findPersonByAddress, membersOf, rolesOf, umbrellaTeam } from '../door.ts'
 
@@ -258,6 +259,23 @@ test('an invitation adds no way into an account that is in use', async () => {
   const again = (await letters(house))[1]?.text ?? ''
   assert.doesNotMatch(again, /\/invitation\//)
   assert.match(again, /\/sign-in\n/)
+})
+
+test('a second link that is still open adds no way in once its person has one', async () => {
+  await using house = await openSeatedHouse()
+  const person = house.cast.persons.secretary.id
+  const [first, second] = await house.works.as(system('test'), async (work) => [
+    await issueLink(work, 'invitation', person, house.clock.now()),
+    await issueLink(work, 'set-up', person, house.clock.now()),
+  ])
+  const client = house.client()
+  const form = await client.formOf(second, {
+    password,
+    code: codeFor(house, (await client.get(second)).text),
+  })
+  assert.equal((await choosePassword(house, client, first)).status, 303)
+  assert.equal((await house.client().get(second)).status, 410)
+  assert.notEqual((await client.post(`${second}/password`, form)).status, 303)
 })
 
 test('who does not manage a team can neither invite into it nor end its roles, and learns nothing', async () => {
