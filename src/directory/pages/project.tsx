@@ -6,6 +6,8 @@ import {
   Facts,
   Form,
   Icon,
+  Line,
+  Lines,
   Link,
   LinkButton,
   NextStep,
@@ -157,6 +159,17 @@ function About({ project }: { readonly project: DirectoryProject }) {
       <Section heading="Known as">
         <Facts facts={factsOf(project)} />
       </Section>
+      {project.repositories.length > 0 && (
+        <Section heading="Repositories">
+          <Lines label="Repositories">
+            {project.repositories.map((repository) => (
+              <Line key={repository} icon="folder">
+                <Link to={`https://github.com/${repository}`}>{repository}</Link>
+              </Line>
+            ))}
+          </Lines>
+        </Section>
+      )}
       {project.note !== null && (
         <Section heading="Note">
           <PlainText text={project.note} />
@@ -171,16 +184,10 @@ function factsOf(project: DirectoryProject): Fact[] {
     term: `Packages (${ecosystem})`,
     value: names.join(', '),
   }))
-  const repositories = project.repositories.map((repository) => (
-    <div key={repository}>
-      <Link to={`https://github.com/${repository}`}>{repository}</Link>
-    </div>
-  ))
   return [
     ...fact('Website', project.website === null ? null : <Link to={project.website} />),
     ...fact('Aliases', project.aliases.join(', ')),
     ...packages,
-    ...fact('Repositories', repositories.length > 0 ? repositories : null),
     ...fact('Components', project.components.map((component) => component.slug).join(', ')),
     ...fact('Says it answers within', project.statedResponse),
     ...fact(
