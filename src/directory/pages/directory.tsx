@@ -8,11 +8,12 @@ import {
   Notice,
   Page,
   Pager,
+  Section,
   Table,
   Tabs,
   Tag,
 } from '../../web/components.ts'
-import type { DirectoryPage, DirectoryView } from '../reads/directory-page.ts'
+import type { DirectoryPage, DirectoryView } from '../rules/directory-page.ts'
 import type { ListedProject } from '../rules/listed-project.ts'
 import { isReachable } from '../rules/project.ts'
 import { ChannelAge, ChannelMarks, ChannelName } from './channel-parts.tsx'
@@ -49,25 +50,27 @@ export function DirectoryPageView(props: {
           Export as YAML
         </LinkButton>
       </Form>
-      <Tabs label="Views" tabs={tabs(list)} />
-      <Table
-        caption="Projects and their channels"
-        isCaptionHidden
-        hasKeys
-        rows={list.rows}
-        rowKey={(row) => row.project.slug}
-        empty={<NothingHere list={list} />}
-        columns={[
-          { heading: 'Project', isRowHeader: true, cell: (row) => <ProjectCell listed={row} /> },
-          {
-            heading: 'Channels',
-            // Hidden, so that the narrow screen gives the addresses the whole width.
-            isHeadingHidden: true,
-            cell: (row) => <ChannelsCell listed={row} today={today} />,
-          },
-        ]}
-      />
-      {list.pageCount > 1 && <DirectoryPager list={list} />}
+      <Section heading="Projects" isHeadingHidden>
+        <Tabs label="Views" tabs={tabs(list)} />
+        <Table
+          caption="Projects and their channels"
+          isCaptionHidden
+          hasKeys
+          rows={list.rows}
+          rowKey={(row) => row.project.slug}
+          empty={<NothingHere list={list} />}
+          columns={[
+            { heading: 'Project', isRowHeader: true, cell: (row) => <ProjectCell listed={row} /> },
+            {
+              heading: 'Channels',
+              // Hidden, so that the narrow screen gives the addresses the whole width.
+              isHeadingHidden: true,
+              cell: (row) => <ChannelsCell listed={row} today={today} />,
+            },
+          ]}
+        />
+        {list.pageCount > 1 && <DirectoryPager list={list} />}
+      </Section>
     </Page>
   )
 }

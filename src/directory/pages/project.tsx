@@ -83,9 +83,11 @@ function FindOne({ listed: { project, channels } }: Pick<ProjectProps, 'listed'>
         in the repository, a security page or security.txt on the website, the maintainers named in the
         package; ask the project in public for a private contact without saying why.
       </p>
-      <LinkButton href={`/directory/${project.slug}/channels/new`} kind="primary" icon="plus" shortcut="n">
-        Add what you found
-      </LinkButton>
+      <Actions>
+        <LinkButton href={`/directory/${project.slug}/channels/new`} kind="primary" icon="plus" shortcut="n">
+          Add what you found
+        </LinkButton>
+      </Actions>
     </NextStep>
   )
 }
@@ -102,10 +104,8 @@ function ChannelCard(props: {
   const name = channel.value ?? channel.type
   return (
     <Section isCard level={3} heading={<ChannelHeading listed={listed} />}>
-      <p>
-        <ChannelMarks listed={listed} source={project.source} today={today} />
-      </p>
       <p class="quiet">
+        <ChannelMarks listed={listed} source={project.source} today={today} />{' '}
         <ChannelAge channel={channel} source={project.source} today={today} />
       </p>
       {channel.openpgpFingerprint !== null && (
@@ -157,7 +157,7 @@ function About({ project }: { readonly project: DirectoryProject }) {
   return (
     <>
       <Section heading="Known as">
-        <Facts facts={factsOf(project)} />
+        <Facts facts={[{ term: 'Name', value: project.name }, ...factsOf(project)]} />
       </Section>
       {project.repositories.length > 0 && (
         <Section heading="Repositories">
