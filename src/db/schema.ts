@@ -59,7 +59,7 @@ export interface DataKeyTable {
 
 export interface DirectoryStateTable {
   is_only: Generated<boolean>
-  version: Generated<number>
+  version: Generated<string>
   unknown: ColumnType<unknown, string | null | undefined, string | null>
 }
 
