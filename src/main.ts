@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'deliver [--recipient ADDR] < message',
     run: async (args) => (await import('./mail/deliver.ts')).deliver(args),
   },
+  inspect: {
+    usage: 'inspect mail [FILE...] [--directory FILE] [--dns FILE --client-ip IP --mail-from ADDR]',
+    run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
+  },
   migrate: {
     usage: 'migrate',
     run: async (args) => (await import('./app/commands/migrate.ts')).migrateCommand(args),

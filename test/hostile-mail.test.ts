@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { MailReader } from '../src/mail/reading/mail-reader.ts'
-import { bombs } from './mails/bombs.ts'
 import { corpusMail, hasMailCorpus, mailCorpusRows } from './corpus/mail-corpus.ts'
+import { bombs } from './mails/bombs.ts'
 import { allFixtures, fixture } from './mails/fixtures.ts'
 import { mutate, seededRandom } from './mails/mutate.ts'
 
 const secondsMax = 10.5
 const megabytesMax = 512
-const fuzzMails = Number(process.env['WARDMOTE_FUZZ_MAILS'] ?? 300)
-const fuzzSeed = Number(process.env['WARDMOTE_FUZZ_SEED'] ?? 20261122)
+const fuzzMails = Number(process.env.WARDMOTE_FUZZ_MAILS ?? 300)
+const fuzzSeed = Number(process.env.WARDMOTE_FUZZ_SEED ?? 20261122)
 
 let reader: MailReader
 before(async () => {

@@ -127,6 +127,12 @@ export interface LetterTable {
   last_status: string | null
 }
 
+export interface LimiterTable {
+  key: string
+  points: Generated<number>
+  expire: number | null
+}
+
 export interface MessageTable {
   id: string
   case_id: string
@@ -395,6 +401,7 @@ export interface Schema {
   imap_seen: ImapSeenTable
   lane: LaneTable
   letter: LetterTable
+  limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
   one_time_code: OneTimeCodeTable

@@ -6,7 +6,15 @@ import { contentHash } from './content-hash.ts'
 const message = (lines: readonly string[]) => Buffer.from(lines.join('\r\n'), 'latin1')
 const hex = (bytes: Uint8Array) => Buffer.from(contentHash(bytes)).toString('hex')
 
-const sent = ['From: a@outside.example', 'Subject: a hole', 'Message-ID: <1@outside.example>', '', 'Hello', 'there', '']
+const sent = [
+  'From: a@outside.example',
+  'Subject: a hole',
+  'Message-ID: <1@outside.example>',
+  '',
+  'Hello',
+  'there',
+  '',
+]
 
 test('a second delivery over other servers has the same hash', () => {
   const arrived = [

@@ -2,7 +2,12 @@ import { join } from 'node:path'
 import { type Kind, proposeKind } from '../../src/desk/rules/kind.ts'
 import { jsonLines, sharedFolder } from './mail-corpus.ts'
 
-export type TriageRow = { readonly id: string; readonly label: string; readonly subject: string; readonly text: string }
+export type TriageRow = {
+  readonly id: string
+  readonly label: string
+  readonly subject: string
+  readonly text: string
+}
 
 /** The corpus says "noise" and tells accepted from unconfirmed reports; the desk proposes one word for both. */
 const kindOfLabel: Readonly<Record<string, Kind>> = {
@@ -18,7 +23,12 @@ export function triageRows(): TriageRow[] {
   return jsonLines<TriageRow>(join(sharedFolder, 'corpus', 'triage', 'reports.jsonl'))
 }
 
-export type Judged = { readonly row: TriageRow; readonly wanted: Kind; readonly got: Kind; readonly reasons: readonly string[] }
+export type Judged = {
+  readonly row: TriageRow
+  readonly wanted: Kind
+  readonly got: Kind
+  readonly reasons: readonly string[]
+}
 
 export function judgeKinds(rows: readonly TriageRow[]): Judged[] {
   return rows.flatMap((row) => {

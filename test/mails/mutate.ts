@@ -15,10 +15,35 @@ export function seededRandom(seed: number): () => number {
 }
 
 const tokens = [
-  '\r\n', '\n\n', '\r\n\r\n', '\0', '\xff\xfe', '--', '=?utf-8?B?', '?=', '=?iso-2022-jp?Q?', ';', '"', '<', '>', '(', '((((',
-  '\r\nContent-Type: multipart/mixed; boundary="', '\r\nContent-Type: message/rfc822\r\n', '\r\nContent-Transfer-Encoding: base64\r\n',
-  '\r\nContent-Type: text/html; charset=utf-7\r\n', '\r\nContent-Type: message/delivery-status\r\n', '\r\nFrom: ', '\r\nReferences: ',
-  ' boundary*0*=', 'filename*=utf-8\'\'%', '\x1b$B', '<div>', '&#x110000;', '-----BEGIN PGP MESSAGE-----', 'On 1 Jan 2026 x <a@b.example> wrote:\n',
+  '\r\n',
+  '\n\n',
+  '\r\n\r\n',
+  '\0',
+  '\xff\xfe',
+  '--',
+  '=?utf-8?B?',
+  '?=',
+  '=?iso-2022-jp?Q?',
+  ';',
+  '"',
+  '<',
+  '>',
+  '(',
+  '((((',
+  '\r\nContent-Type: multipart/mixed; boundary="',
+  '\r\nContent-Type: message/rfc822\r\n',
+  '\r\nContent-Transfer-Encoding: base64\r\n',
+  '\r\nContent-Type: text/html; charset=utf-7\r\n',
+  '\r\nContent-Type: message/delivery-status\r\n',
+  '\r\nFrom: ',
+  '\r\nReferences: ',
+  ' boundary*0*=',
+  "filename*=utf-8''%",
+  '\x1b$B',
+  '<div>',
+  '&#x110000;',
+  '-----BEGIN PGP MESSAGE-----',
+  'On 1 Jan 2026 x <a@b.example> wrote:\n',
 ] as const
 
 export function mutate(mail: Uint8Array, random: () => number): Uint8Array {
@@ -40,7 +65,11 @@ function mutateOnce(bytes: Buffer<ArrayBuffer>, random: () => number): Buffer<Ar
     case 2:
       return Buffer.concat([bytes.subarray(0, at), token, bytes.subarray(at)])
     case 3:
-      return Buffer.concat([bytes.subarray(0, at), ...Array<Buffer>(1 + Math.floor(random() * 200)).fill(token), bytes.subarray(at)])
+      return Buffer.concat([
+        bytes.subarray(0, at),
+        ...Array<Buffer>(1 + Math.floor(random() * 200)).fill(token),
+        bytes.subarray(at),
+      ])
     case 4: {
       const flipped = Buffer.from(bytes)
       if (at < flipped.length) flipped[at] = Math.floor(random() * 256)
@@ -49,6 +78,10 @@ function mutateOnce(bytes: Buffer<ArrayBuffer>, random: () => number): Buffer<Ar
     case 5:
       return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', random() < 0.5 ? '\n' : '\r'), 'latin1')
     default:
-      return Buffer.concat([bytes.subarray(0, at), Buffer.from(Array.from({ length: 40 }, () => Math.floor(random() * 256))), bytes.subarray(at)])
+      return Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from(Array.from({ length: 40 }, () => Math.floor(random() * 256))),
+        bytes.subarray(at),
+      ])
   }
 }

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { TeamId } from '../../src/kernel/ids.ts'
 import type { AddressBook } from '../../src/mail/address-book.ts'
 import type { IntakeParts } from '../../src/mail/intake.ts'
+import type { NewLetter } from '../../src/mail/outbox/letter.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 
 /** A test house with two teams that own an address each: what the mail service needs. */
@@ -76,4 +77,27 @@ export function sampleMail(
       '',
     ].join('\r\n'),
   )
+}
+
+/** A letter about no case, with words to look for. */
+export function sampleLetter(house: MailHouse, more: Partial<NewLetter> = {}): NewLetter {
+  return {
+    teamId: house.securityTeam,
+    caseId: null,
+    laneId: null,
+    kind: 'reply',
+    key: house.sealing.deskWide,
+    from: { name: 'Foundation security', address: 'security@foundation.example' },
+    replyTo: { name: 'Foundation security', address: 'security+x@foundation.example' },
+    to: { name: 'Riley Ø', address: 'riley@reporter.example' },
+    subject: 'Re: Überlauf canary-subject',
+    text: `Hello,\n.\n${'many words '.repeat(20)}\ncanary-text`,
+    inReplyTo: 'first@reporter.example',
+    references: ['zero@reporter.example', 'first@reporter.example'],
+    autoSubmitted: null,
+    isAutomatic: false,
+    writtenBy: null,
+    undoSeconds: 0,
+    ...more,
+  }
 }

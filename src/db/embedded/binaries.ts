@@ -37,7 +37,7 @@ export function findBinaries(platform: string = process.platform, arch: string =
  * (a checkout under root's home). The copy is made again when the package's version has changed.
  */
 export function reachableBinaries(native: string, copy: string, user: ServerUser | null): string {
-  if (user === null || closedFolder(join(native, 'bin'), user) === null) return native
+  if (user === null || closedFolder(join(native, 'bin', 'postgres'), user) === null) return native
   if (isSameVersion(native, copy)) return copy
   const draft = `${copy}.new`
   rmSync(draft, { recursive: true, force: true })

@@ -29,7 +29,7 @@ export async function ensureRoles(superuser: ConnectionConfig, secrets: Secrets)
 }
 
 /** CREATE ROLE takes no parameters; the server's log holds no statements (server-settings.ts). */
-async function ensureRole(client: pg.Client, name: string, password: string): Promise<void> {
+export async function ensureRole(client: pg.Client, name: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
   if (rowCount === 1) return
   await client.query(

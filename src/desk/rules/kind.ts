@@ -21,6 +21,7 @@ export type KindInput = {
   readonly automatic: string | null
 }
 
+const subjectCharactersMax = 500
 const textCharactersMax = 20_000
 /** A longer text meets more patterns by chance: one kind gets at most this many points from its text. */
 const textPointsMax = 8
@@ -57,7 +58,7 @@ export function proposeKind(message: KindInput): KindProposal {
 type Hit = { readonly evidence: Evidence; readonly points: number; readonly isInSubject: boolean }
 
 function hit(one: Evidence, message: KindInput): Hit[] {
-  if (one.inSubject > 0 && one.pattern.test(message.subject))
+  if (one.inSubject > 0 && one.pattern.test(message.subject.slice(0, subjectCharactersMax)))
     return [{ evidence: one, points: one.inSubject, isInSubject: true }]
   if (one.inText > 0 && one.pattern.test(message.text.slice(0, textCharactersMax)))
     return [{ evidence: one, points: one.inText, isInSubject: false }]
@@ -69,7 +70,11 @@ function score(kind: Kind, hits: readonly Hit[], message: KindInput): Scored {
   const inSubject = own.filter((one) => one.isInSubject).reduce((sum, one) => sum + one.points, 0)
   const inText = own.filter((one) => !one.isInSubject).reduce((sum, one) => sum + one.points, 0)
   const points = doubtPoints[kind] + inSubject + Math.min(inText, textPointsMax) + byShape(kind, message)
-  return { kind, points, reasons: own.filter((one) => one.evidence.kind === kind).map((one) => one.evidence.reason) }
+  return {
+    kind,
+    points,
+    reasons: own.filter((one) => one.evidence.kind === kind).map((one) => one.evidence.reason),
+  }
 }
 
 /** Steps, impact and talk of attackers come with every report; a listed topic is what makes it scanner noise. */

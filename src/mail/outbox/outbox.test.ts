@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
-import { type MailHouse, openMailHouse } from '../../../test/support/mail-house.ts'
+import { type MailHouse, openMailHouse, sampleLetter as sample } from '../../../test/support/mail-house.ts'
+import { openMailSink } from '../../../test/support/mail-sink.ts'
 import { system } from '../../kernel/actor.ts'
 import type { LetterId } from '../../kernel/ids.ts'
 import { letterOfBounceAddress } from './bounce-address.ts'
@@ -20,80 +19,22 @@ import { writeLetter } from './write-letter.ts'
 
 const outbox = system('outbox')
 
-function sample(house: MailHouse, more: Partial<NewLetter> = {}): NewLetter {
-  return {
-    teamId: house.securityTeam,
-    caseId: null,
-    laneId: null,
-    kind: 'reply',
-    key: house.sealing.deskWide,
-    from: { name: 'Foundation security', address: 'security@foundation.example' },
-    replyTo: { name: 'Foundation security', address: 'security+x@foundation.example' },
-    to: { name: 'Riley Ø', address: 'riley@reporter.example' },
-    subject: 'Re: Überlauf canary-subject',
-    text: `Hello,\n.\n${'many words '.repeat(20)}\ncanary-text`,
-    inReplyTo: 'first@reporter.example',
-    references: ['zero@reporter.example', 'first@reporter.example'],
-    autoSubmitted: null,
-    isAutomatic: false,
-    writtenBy: null,
-    undoSeconds: 0,
-    ...more,
-  }
-}
-
 const write = (house: MailHouse, more: Partial<NewLetter> = {}) =>
   house.works.as(outbox, (work) => writeLetter(work, sample(house, more), house.clock.now()))
 
 const state = async (house: MailHouse, id: LetterId) =>
   (await house.query('select state, attempts, last_status from letter where id = $1', [id]))[0]
 
-type Got = { from: string; to: string[]; text: string }
-
-/** A relay over a real socket; `say` decides what it answers to each message. */
-async function openRelay(say: (n: number) => { code: number; at: 'rcpt' | 'data' } | null = () => null) {
-  const got: Got[] = []
-  let tries = 0
-  const answer = (at: 'rcpt' | 'data') => {
-    const no = say(tries)
-    if (no?.at !== at) return null
-    return Object.assign(new Error(`${no.code < 500 ? '4.7.1' : '5.1.1'} secret words of the peer`), {
-      responseCode: no.code,
-    })
-  }
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    authOptional: true,
-    disableReverseLookup: true,
-    logger: false,
-    onMailFrom: (_from, _session, done) => {
-      tries += 1
-      done()
-    },
-    onRcptTo: (_to, _session, done) => done(answer('rcpt')),
-    onData: async (stream, session, done) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      const no = answer('data')
-      if (no === null) {
-        const from = session.envelope.mailFrom
-        got.push({
-          from: from ? from.address : '',
-          to: session.envelope.rcptTo.map((to) => to.address),
-          text: Buffer.concat(chunks).toString('utf8'),
-        })
-      }
-      done(no)
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  const wire = relayWire(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+/** A relay over a real socket. */
+async function openRelay(say?: Parameters<typeof openMailSink>[0]) {
+  const sink = await openMailSink(say)
+  const wire = relayWire(`smtp://127.0.0.1:${sink.port}`)
   return {
-    got,
+    got: sink.got,
     wire,
     async [Symbol.asyncDispose]() {
       wire.close()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await sink[Symbol.asyncDispose]()
     },
   }
 }

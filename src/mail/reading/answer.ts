@@ -24,7 +24,8 @@ export function decodeAnswer(frame: Uint8Array): InboundMail | Unreadable {
   const jsonLength = new DataView(frame.buffer, frame.byteOffset, frame.length).getUint32(0)
   const json = Buffer.from(frame.buffer, frame.byteOffset + 4, jsonLength).toString('utf8')
   const parsed: unknown = JSON.parse(json)
-  if (isAnswer(parsed)) return parsed.kind === 'mail' ? withContents(parsed, frame.subarray(4 + jsonLength)) : parsed
+  if (isAnswer(parsed))
+    return parsed.kind === 'mail' ? withContents(parsed, frame.subarray(4 + jsonLength)) : parsed
   throw new TypeError('the reading child answered with something else than a message')
 }
 
@@ -32,7 +33,9 @@ export function decodeAnswer(frame: Uint8Array): InboundMail | Unreadable {
 function isAnswer(value: unknown): value is InboundMail | Unreadable {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false
   if (value.kind === 'unreadable') return 'reason' in value && 'partial' in value
-  return value.kind === 'mail' && 'text' in value && 'attachments' in value && Array.isArray(value.attachments)
+  return (
+    value.kind === 'mail' && 'text' in value && 'attachments' in value && Array.isArray(value.attachments)
+  )
 }
 
 function withContents(mail: InboundMail, bytes: Uint8Array): InboundMail {

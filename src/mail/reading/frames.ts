@@ -24,7 +24,8 @@ export class FrameReader {
     this.#chunks.push(chunk)
     this.#held += chunk.length
     const frames: Uint8Array[] = []
-    for (let length = this.#nextLength(); length !== null; length = this.#nextLength()) frames.push(this.#take(length))
+    for (let length = this.#nextLength(); length !== null; length = this.#nextLength())
+      frames.push(this.#take(length))
     return frames
   }
 

@@ -66,7 +66,7 @@ export function readOutline(
 
 /** The charset of the first text: what 8-bit bytes in the header most likely mean. */
 export function statedCharset(outline: Outline): string | null {
-  const stated = outline.parts.find((part) => part.type.startsWith('text/'))?.parameters['charset']
+  const stated = outline.parts.find((part) => part.type.startsWith('text/'))?.parameters.charset
   return stated === undefined || /^(?:utf-?8|us-ascii|ascii)$/i.test(stated) ? null : stated
 }
 

@@ -34,10 +34,14 @@ export async function parseMail(bytes: Uint8Array): Promise<InboundMail | Unread
     const outline = readOutline(bytes, header, outlineLimits)
     if (outline.overflow === 'depth')
       return unreadableMail(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
-    if (outline.overflow === 'parts') return unreadableMail(header, `There are more than ${sizes.mimePartsMax} parts.`)
+    if (outline.overflow === 'parts')
+      return unreadableMail(header, `There are more than ${sizes.mimePartsMax} parts.`)
     return assemble(bytes, inStatedCharset(bytes, header, outline), outline, await splitMail(bytes))
   } catch (error) {
-    return unreadableMail(header, `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`)
+    return unreadableMail(
+      header,
+      `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`,
+    )
   }
 }
 
@@ -97,7 +101,9 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
       .slice(0, sizes.headersShownMax)
       .map(({ writtenName, value }) => [writtenName, shownValue(value)]),
     returnPath: first('return-path'),
-    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => allValues(header.fields, name)),
+    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) =>
+      allValues(header.fields, name),
+    ),
   }
 }
 

@@ -46,14 +46,19 @@ export class ReadingChild {
   /** Rejects when the process does not come up: that is our fault, not the message's. */
   static async start(): Promise<ReadingChild> {
     const child = new ReadingChild(
-      spawn(process.execPath, [...permissions(), `--max-old-space-size=${sizes.parseHeapMiBMax}`, childFile], {
-        stdio: ['pipe', 'pipe', 'ignore'],
-        env: { TZ: 'UTC' },
-        cwd: dirname(childFile),
-      }),
+      spawn(
+        process.execPath,
+        [...permissions(), `--max-old-space-size=${sizes.parseHeapMiBMax}`, childFile],
+        {
+          stdio: ['pipe', 'pipe', 'ignore'],
+          env: { TZ: 'UTC' },
+          cwd: dirname(childFile),
+        },
+      ),
     )
     const outcome = await child.#next(startSecondsMax, 'did not start in time')
-    if (!(outcome instanceof Uint8Array)) throw new Error(`The mail reading process failed to start: ${outcome.reason}`)
+    if (!(outcome instanceof Uint8Array))
+      throw new Error(`The mail reading process failed to start: ${outcome.reason}`)
     child.#isReady = true
     return child
   }
@@ -69,7 +74,10 @@ export class ReadingChild {
   /** The message as the child reads it, or why the child is no more. Never rejects. */
   async read(bytes: Uint8Array): Promise<InboundMail | Unreadable | Stopped> {
     if (this.#isDead) return { kind: 'stopped', reason: 'The reading process was gone.' }
-    const answer = this.#next(sizes.parseSecondsMax, `Reading it took longer than ${sizes.parseSecondsMax} seconds.`)
+    const answer = this.#next(
+      sizes.parseSecondsMax,
+      `Reading it took longer than ${sizes.parseSecondsMax} seconds.`,
+    )
     this.#process.stdin?.write(frameHead(bytes.length))
     this.#process.stdin?.write(bytes)
     const outcome = await answer
@@ -129,9 +137,17 @@ const outOfMemory = 'Reading it took more memory than a message may take.'
 /** The program's own folder and its libraries, nothing else. Both may be reached through links. */
 function permissions(): string[] {
   const library = realpathSync(createRequire(import.meta.url).resolve('mailparser'))
-  const libraries = library.slice(0, library.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length)
+  const libraries = library.slice(
+    0,
+    library.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length,
+  )
   const root = programRoot(dirname(childFile))
-  const readable = new Set([join(root, 'dist'), join(root, 'package.json'), join(root, 'node_modules'), libraries])
+  const readable = new Set([
+    join(root, 'dist'),
+    join(root, 'package.json'),
+    join(root, 'node_modules'),
+    libraries,
+  ])
   return ['--permission', ...[...readable].map((path) => `--allow-fs-read=${path}`)]
 }
 

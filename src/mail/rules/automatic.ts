@@ -45,9 +45,16 @@ function isAutomaticAnswer(mail: MailFacts): boolean {
   const submitted = headerValue(mail, 'auto-submitted')?.toLowerCase().trim() ?? ''
   // "no" is a person; "auto-generated" (cron, notifications) asks for no answer either.
   if (submitted.startsWith('auto-')) return !(submitted.startsWith('auto-generated') && isListMail(mail))
-  if (/^(?:autoreply|auto_reply)/i.test(headerValue(mail, 'precedence')?.replaceAll('-', '_') ?? '')) return true
-  if (['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply-from'].some((name) => hasHeader(mail, name))) return true
-  if (/OOF|IPM\.Note\.Rules\./i.test(headerValue(mail, 'x-ms-exchange-generated-message-source') ?? '')) return true
+  if (/^(?:autoreply|auto_reply)/i.test(headerValue(mail, 'precedence')?.replaceAll('-', '_') ?? ''))
+    return true
+  if (
+    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply-from'].some((name) =>
+      hasHeader(mail, name),
+    )
+  )
+    return true
+  if (/OOF|IPM\.Note\.Rules\./i.test(headerValue(mail, 'x-ms-exchange-generated-message-source') ?? ''))
+    return true
   return saysOutOfOffice(mail.subject)
 }
 

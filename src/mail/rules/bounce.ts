@@ -21,7 +21,9 @@ export function readBounce(mail: MailFacts): Bounce | null {
 
 /** Some gateways wrap the whole report into a message of their own. */
 function wrappedReport(mail: MailFacts): PartFacts | null {
-  return mail.parts.find((part) => part.type === 'message/rfc822' && /^Final-Recipient:/im.test(part.text)) ?? null
+  return (
+    mail.parts.find((part) => part.type === 'message/rfc822' && /^Final-Recipient:/im.test(part.text)) ?? null
+  )
 }
 
 function isDeliveryReport(mail: MailFacts): boolean {
@@ -50,12 +52,19 @@ function isServer(mail: MailFacts): boolean {
     /^(?:mailer-?daemon|post_?master|mail-?daemon|mdaemon|mail[._-]?delivery[._-]?(?:system|subsystem|service)?|delivery|.*smtp_mail_service|.*system administrator.*|ndr|uucp|daemon|majordomo-owner|internet-mail)(?:@|$|\+|")/i
   if (headerValue(mail, 'return-path')?.trim() === '<>') return true
   // "From: MAILER-DAEMON <>" names no address at all.
-  if (mail.fromAddresses.length === 0 && /mailer-?daemon|mail delivery/i.test(headerValue(mail, 'from') ?? '')) return true
+  if (
+    mail.fromAddresses.length === 0 &&
+    /mailer-?daemon|mail delivery/i.test(headerValue(mail, 'from') ?? '')
+  )
+    return true
   return mail.fromAddresses.some((address) => serverName.test(address.replaceAll('"', '')))
 }
 
 function returnsCopy(mail: MailFacts): boolean {
-  return partOfType(mail, 'message/rfc822', 'text/rfc822-headers') !== null || reportAbove(mail.text).length < mail.text.length
+  return (
+    partOfType(mail, 'message/rfc822', 'text/rfc822-headers') !== null ||
+    reportAbove(mail.text).length < mail.text.length
+  )
 }
 
 function saysInSubject(mail: MailFacts): boolean {

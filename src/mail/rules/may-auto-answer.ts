@@ -54,7 +54,10 @@ function byKind(automatic: Automatic | null): string | null {
 
 function byHeaders(mail: AutoAnswerQuestion): string | null {
   // RFC 3834 5: "no" is a person, every other word a machine.
-  const submitted = header(mail, 'auto-submitted')?.split(/[;(\s]/, 1)[0]?.toLowerCase() ?? ''
+  const submitted =
+    header(mail, 'auto-submitted')
+      ?.split(/[;(\s]/, 1)[0]
+      ?.toLowerCase() ?? ''
   if (submitted !== '' && submitted !== 'no') return 'It says that a machine sent it (Auto-Submitted).'
   if (/^(?:bulk|list|junk)\b/i.test(header(mail, 'precedence') ?? '')) return 'It is bulk mail (Precedence).'
   if (mail.headers.some((one) => one.name.startsWith('list-'))) return 'It came through a mailing list.'

@@ -27,7 +27,8 @@ export function newTextOf(text: string): string {
   return kept.join('\n').trimEnd()
 }
 
-const isText = (line: Line | undefined) => line?.kind === 'text' || line?.kind === 'separator' || line?.kind === 'closing'
+const isText = (line: Line | undefined) =>
+  line?.kind === 'text' || line?.kind === 'separator' || line?.kind === 'closing'
 const isWritten = (line: Line | undefined) => line?.kind === 'text'
 
 /** From the signature separator on, when little follows: "---" in the middle of a report is a ruler. */
@@ -94,6 +95,7 @@ function withoutSeparator(lines: readonly Line[]): Line[] {
 
 /** Trailing quotations, blank lines and "Sent from my telephone", as long as some words remain. */
 function withoutTail(lines: readonly Line[]): Line[] {
-  if (!lines.some(isWritten)) return lines.some((line) => line.kind === 'quote') ? [...lines] : lines.filter(isText)
+  if (!lines.some(isWritten))
+    return lines.some((line) => line.kind === 'quote') ? [...lines] : lines.filter(isText)
   return lines.slice(0, lines.findLastIndex(isWritten) + 1)
 }

@@ -32,16 +32,19 @@ function kindOfLine(line: string): LineKind {
 
 const wrote =
   'wrote|writes|schrieb|schreef|geschreven|écrit|escribió|scritto|escreveu|skrev|kirjoitti|pisze|napisał|написал[аи]?|пишет|пише|写道|작성|のメッセージ'
-const opensWithDate = /^[-\s]*(?:on|am|le|el|il|em|op|den|pe|w dniu|dnia|vào|в|на|在|ср|пн|вт|чт|пт|сб|вс)[\s,]/iu
+const opensWithDate =
+  /^[-\s]*(?:on|am|le|el|il|em|op|den|pe|w dniu|dnia|vào|в|на|在|ср|пн|вт|чт|пт|сб|вс)[\s,]/iu
 /** Looked for in the last characters only, so that the search stays linear. */
 const endsWithWrote = new RegExp(`(?:${wrote})[^!?]{0,60}(?:[:：]|-{2,})\\s*$`, 'iu')
 const endingCharacters = 120
 
 const introductions: readonly ((joined: string) => boolean)[] = [
   // "On DATE, NAME <ADDRESS> wrote:" in its languages.
-  (joined) => opensWithDate.test(joined) && /\d/.test(joined) && endsWithWrote.test(joined.slice(-endingCharacters)),
+  (joined) =>
+    opensWithDate.test(joined) && /\d/.test(joined) && endsWithWrote.test(joined.slice(-endingCharacters)),
   // "NAME <ADDRESS> wrote:", with or without a date behind.
-  (joined) => /^[^<>.!?]{0,100}<[^<>\s]{1,200}>/.test(joined) && endsWithWrote.test(joined.slice(-endingCharacters)),
+  (joined) =>
+    /^[^<>.!?]{0,100}<[^<>\s]{1,200}>/.test(joined) && endsWithWrote.test(joined.slice(-endingCharacters)),
   // A time, an address, a colon: any language.
   (joined) =>
     /\d{1,2}[:.]\d{2}/.test(joined.slice(0, endingCharacters)) &&
@@ -49,7 +52,8 @@ const introductions: readonly ((joined: string) => boolean)[] = [
   // "2016-03-03 17:21 GMT+01:00 NAME", "2013/7/20 NAME <ADDRESS>".
   (joined) => /^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{0,40}GMT[+-]\d/u.test(joined),
   (joined) =>
-    /^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s/.test(joined) && /<\s?[^<>\s@]{1,100}@[^<>\s@]{1,100}\s?>:?\s*$/.test(joined),
+    /^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s/.test(joined) &&
+    /<\s?[^<>\s@]{1,100}@[^<>\s@]{1,100}\s?>:?\s*$/.test(joined),
   (joined) => olderMail.test(joined),
 ]
 
@@ -83,7 +87,9 @@ function spanFrom(lines: readonly string[], at: number): number {
 /** "2016-10-24 15:36 GMT+02:00 NAME <" goes on with the address. */
 function withContinuation(lines: readonly string[], at: number, span: number): number {
   const last = lines[at + span - 1] ?? ''
-  return /<\s*$/.test(last) && /^[^<>\s]+@[^<>\s]+>:?$/.test((lines[at + span] ?? '').trim()) ? span + 1 : span
+  return /<\s*$/.test(last) && /^[^<>\s]+@[^<>\s]+>:?$/.test((lines[at + span] ?? '').trim())
+    ? span + 1
+    : span
 }
 
 function mayIntroduce(line: string): boolean {
@@ -110,7 +116,8 @@ function markHeaderBlocks(kinds: LineKind[]): LineKind[] {
       end++
     }
     const last = end - gap
-    for (let i = at; i < last; i++) marked[i] = headers >= 3 ? 'introduction' : kinds[i] === 'header' ? 'text' : (kinds[i] ?? 'text')
+    for (let i = at; i < last; i++)
+      marked[i] = headers >= 3 ? 'introduction' : kinds[i] === 'header' ? 'text' : (kinds[i] ?? 'text')
     at = Math.max(last - 1, at)
   }
   return marked

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { useUpLink } from '../link-store.ts'
-import type { OneTimeLink } from '../reads/link.ts'
+import type { LinkAccess, OneTimeLink } from '../reads/link.ts'
 import { findPerson } from '../reads/persons.ts'
 import { canSignIn, waysIn } from '../reads/ways-in.ts'
 import type { RelyingParty } from '../relying-party.ts'
@@ -23,9 +23,10 @@ export async function openEnrolment(
   work: Work,
   purpose: EnrolmentPurpose,
   secret: string,
+  access: LinkAccess,
   now: Temporal.Instant,
 ): Promise<Enrolment | Refusal> {
-  const link = await openLink(work, purpose, secret, now)
+  const link = await openLink(work, purpose, secret, access, now)
   if (isRefusal(link)) return link
   const person = link.personId === null ? null : await findPerson(work, link.personId)
   if (person === null)
@@ -74,8 +75,6 @@ async function finish(
   way: 'password' | 'passkey',
   now: Temporal.Instant,
 ): Promise<Enrolled> {
-  // Throwing undoes what was set: two presses at once must not both count.
-  if (!(await useUpLink(work.tx, link.digest, now)))
-    throw new Error('an enrolment link was used twice at once')
+  await useUpLink(work.tx, link.digest, now)
   return { personId: person.id, cookie: await openSession(work, person.id, way, now) }
 }

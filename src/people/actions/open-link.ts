@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { findLink, type OneTimeLink } from '../reads/link.ts'
+import { findLink, type LinkAccess, type OneTimeLink } from '../reads/link.ts'
 import { type LinkPurpose, linkState } from '../rules/one-time-link.ts'
 import { secretDigest } from '../secret.ts'
 
@@ -16,9 +16,10 @@ export async function openLink(
   work: Work,
   purpose: LinkPurpose,
   secret: string,
+  access: LinkAccess,
   now: Temporal.Instant,
 ): Promise<OneTimeLink | Refusal> {
-  const link = await findLink(work, secretDigest(secret), purpose)
+  const link = await findLink(work, secretDigest(secret), purpose, access)
   const state = link === null ? 'used' : linkState(link, now)
   if (link !== null && state === 'open') return link
   const what =

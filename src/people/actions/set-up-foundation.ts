@@ -33,7 +33,7 @@ export async function setUpFoundation(
   wanted: SetUp,
   now: Temporal.Instant,
 ): Promise<{ readonly kind: 'set-up' } | Refusal> {
-  const link = await openLink(work, 'set-up', secret, now)
+  const link = await openLink(work, 'set-up', secret, 'use', now)
   if (isRefusal(link)) return link
   if (link.personId !== null) return { kind: 'set-up' }
   if ((await umbrellaTeam(work)) !== null) {

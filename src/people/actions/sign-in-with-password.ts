@@ -13,7 +13,7 @@ import { openSession } from './open-session.ts'
 export type PasswordTry = { readonly email: string; readonly password: string; readonly code: string }
 
 /** One sentence for every reason, so that nobody learns which addresses have an account (ASVS 6.3.8). */
-export const signInRefused = refuse(
+const signInRefused = refuse(
   'invalid',
   'The address, the password or the code is not right. A code works once: wait for the next one.',
 )

@@ -11,13 +11,9 @@ export async function useSignInLink(
   secret: string,
   now: Temporal.Instant,
 ): Promise<{ readonly cookie: string } | Refusal> {
-  const link = await openLink(work, 'sign-in', secret, now)
+  const link = await openLink(work, 'sign-in', secret, 'use', now)
   if (isRefusal(link)) return link
-  if (link.personId === null || !(await useUpLink(work.tx, link.digest, now))) {
-    // Somebody else used it between the two statements.
-    const again = await openLink(work, 'sign-in', secret, now)
-    if (isRefusal(again)) return again
-    throw new Error('a sign-in link belongs to nobody')
-  }
+  if (link.personId === null) throw new Error('a sign-in link belongs to nobody')
+  await useUpLink(work.tx, link.digest, now)
   return { cookie: await openSession(work, link.personId, 'link', now) }
 }

@@ -8,17 +8,21 @@ export type OneTimeLink = LinkTimes & {
   readonly personId: PersonId | null
 }
 
+/** `use` holds the row until the transaction ends, so that two presses at once come one after the other. */
+export type LinkAccess = 'look' | 'use'
+
 export async function findLink(
   work: Work,
   digest: Buffer,
   purpose: LinkPurpose,
+  access: LinkAccess,
 ): Promise<OneTimeLink | null> {
-  const row = await work.tx
+  const query = work.tx
     .selectFrom('one_time_link')
     .where('one_time_link.digest', '=', digest)
     .where('one_time_link.purpose', '=', purpose)
     .select(['one_time_link.person_id', 'one_time_link.expires_at', 'one_time_link.used_at'])
-    .executeTakeFirst()
+  const row = await (access === 'use' ? query.forUpdate() : query).executeTakeFirst()
   if (row === undefined) return null
   return {
     digest,

@@ -60,7 +60,7 @@ export function accountRoutes(parts: PeopleParts): Route[] {
   ]
 }
 
-export async function showAccount(
+async function showAccount(
   parts: PeopleParts,
   { actor, signedIn, now }: SignedInVisit,
   errors: readonly FieldError[] = [],

@@ -63,7 +63,9 @@ function enrolling(parts: PeopleParts, purpose: EnrolmentPurpose): Route[] {
 }
 
 async function showSetUp(parts: PeopleParts, visit: Visit): Promise<Answer> {
-  const link = await asSignIn(parts, (work) => openLink(work, 'set-up', visit.param('secret'), visit.now))
+  const link = await asSignIn(parts, (work) =>
+    openLink(work, 'set-up', visit.param('secret'), 'look', visit.now),
+  )
   if (isRefusal(link)) return refusedPage(link)
   if (link.personId !== null) return showEnrolment(parts, 'set-up', visit)
   const values = { foundation: '', prefix: '', address: '', name: '', email: '', zone: 'UTC' }
@@ -97,7 +99,7 @@ function showEnrolment(
   errors: readonly FieldError[] = [],
 ): Promise<Answer> {
   return asSignIn(parts, async (work) => {
-    const opened = await openEnrolment(work, purpose, visit.param('secret'), visit.now)
+    const opened = await openEnrolment(work, purpose, visit.param('secret'), 'look', visit.now)
     if (isRefusal(opened)) return refusedPage(opened)
     const { name, email } = opened.person
     const foundation = await foundationName(work)
@@ -154,7 +156,7 @@ function withEnrolment<T>(
   act: (work: Work, opened: Opened) => Promise<T>,
 ): Promise<T | Refusal> {
   return asSignIn(parts, async (work) => {
-    const opened = await openEnrolment(work, purpose, visit.param('secret'), visit.now)
+    const opened = await openEnrolment(work, purpose, visit.param('secret'), 'use', visit.now)
     return isRefusal(opened) ? opened : act(work, opened)
   })
 }

@@ -103,7 +103,7 @@ function refusedPage(refusal: Refusal, next: string, email = '') {
 async function showLink(parts: PeopleParts, visit: Visit): Promise<Answer> {
   const secret = visit.param('secret')
   const person = await asSignIn(parts, async (work) => {
-    const link = await openLink(work, 'sign-in', secret, visit.now)
+    const link = await openLink(work, 'sign-in', secret, 'look', visit.now)
     if (isRefusal(link)) return link
     return link.personId === null ? null : findPerson(work, link.personId)
   })

@@ -14,7 +14,7 @@ export type Person = {
 
 /** RFC 5321 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
 const addressOctetsMax = 254
-export const nameCharactersMax = 100
+const nameCharactersMax = 100
 
 /** The name on one line, or null when nothing is left of it. */
 export function readName(typed: string): string | null {
