@@ -12,7 +12,10 @@ export class MailReader {
   readonly #all = new Set<ReadingChild>()
   readonly #waiting: ((child: ReadingChild) => void)[] = []
   readonly #childrenMax: number
+  /** Children on their way up: they count, or a burst of messages would start one for each. */
+  #starting = 0
   #isClosed = false
+  #starting = 0
 
   private constructor(childrenMax: number) {
     this.#childrenMax = childrenMax
@@ -50,7 +53,7 @@ export class MailReader {
     const idle = this.#idle.pop()
     if (idle !== undefined && !idle.isDead) return idle
     if (idle !== undefined) this.#all.delete(idle)
-    if (this.#all.size < this.#childrenMax) return this.#start()
+    if (this.#all.size + this.#starting < this.#childrenMax) return this.#start()
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
@@ -63,9 +66,14 @@ export class MailReader {
   }
 
   async #start(): Promise<ReadingChild> {
-    const child = await ReadingChild.start()
-    this.#all.add(child)
-    return child
+    this.#starting++
+    try {
+      const child = await ReadingChild.start()
+      this.#all.add(child)
+      return child
+    } finally {
+      this.#starting--
+    }
   }
 }
 
