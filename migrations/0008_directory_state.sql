@@ -1,8 +1,9 @@
--- One row for the directory as a whole. Every change of a project or a channel begins by counting the
--- version up, which also makes writers wait for one another; readers keep what they prepared while it stands.
+-- One row for the directory as a whole. Every change of a project or a channel begins by locking it and
+-- giving it another version; readers keep what they prepared while the version stands. No counter: one that
+-- was rolled back would come again and name something else.
 create table directory_state (
   is_only boolean primary key default true check (is_only),
-  version bigint not null default 0,
+  version uuid not null default gen_random_uuid(),
   -- Fields of the head of the imported file that we do not know, kept for export.
   unknown jsonb not null default '{}'
 );

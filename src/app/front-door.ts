@@ -18,6 +18,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
+  { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
 /** Puts the rooms' pages behind the shared checks and listens. */

@@ -22,7 +22,7 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   const { jobs, works, now } = house
   const reader = await MailReader.open({ children: 2 })
   const intake = bindIntake(house, reader)
-  await jobs.work('take-in', ({ id }) => takeIn(intake, asId<RawMessageId>(id), now()), 6)
+  await jobs.work('take-in', ({ id }, tries) => takeIn(intake, asId<RawMessageId>(id), now(), tries), 6)
   await jobs.work(
     'send-letter',
     ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),

@@ -59,7 +59,7 @@ export interface DataKeyTable {
 
 export interface DirectoryStateTable {
   is_only: Generated<boolean>
-  version: Generated<number>
+  version: Generated<string>
   unknown: ColumnType<unknown, string | null | undefined, string | null>
 }
 
@@ -125,6 +125,12 @@ export interface LetterTable {
   attempts: Generated<number>
   sent_at: Temporal.Instant | null
   last_status: string | null
+}
+
+export interface LimiterTable {
+  key: string
+  points: Generated<number>
+  expire: number | null
 }
 
 export interface MessageTable {
@@ -395,6 +401,7 @@ export interface Schema {
   imap_seen: ImapSeenTable
   lane: LaneTable
   letter: LetterTable
+  limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
   one_time_code: OneTimeCodeTable

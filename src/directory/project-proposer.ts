@@ -1,4 +1,5 @@
 import type { Work } from '../jobs/works.ts'
+import { Kept } from './kept.ts'
 import { directoryVersion, readDirectoryProjects } from './reads/whole-directory.ts'
 import { type EarlierCase, type PreparedEarlierCases, prepareEarlierCases } from './rules/earlier-cases.ts'
 import { type PreparedDirectory, prepareDirectory } from './rules/prepare-directory.ts'
@@ -13,32 +14,20 @@ export type EarlierCases = {
   read(): Promise<readonly EarlierCase[]>
 }
 
-type Kept<Prepared> = { readonly version: string; readonly prepared: Prepared }
-
 /** Proposes projects for reports, and keeps the index of the directory until the directory changes. */
 export class ProjectProposer {
-  #directory: Kept<PreparedDirectory> | null = null
-  #earlier: Kept<PreparedEarlierCases> | null = null
+  readonly #directory = new Kept<PreparedDirectory>()
+  readonly #earlier = new Kept<PreparedEarlierCases>()
 
   /** Best first; empty means none of ours, as far as the text tells. A person decides. */
   async propose(work: Work, report: ReportText, earlier?: EarlierCases): Promise<ProjectProposal[]> {
-    const directory = await this.#prepareDirectory(work)
-    const cases = earlier === undefined ? undefined : await this.#prepareEarlier(earlier)
+    const directory = await this.#directory.get(await directoryVersion(work), async () =>
+      prepareDirectory(await readDirectoryProjects(work)),
+    )
+    if (earlier === undefined) return proposeProjects(report, directory)
+    const cases = await this.#earlier.get(earlier.version, async () =>
+      prepareEarlierCases(await earlier.read()),
+    )
     return proposeProjects(report, directory, cases)
-  }
-
-  async #prepareDirectory(work: Work): Promise<PreparedDirectory> {
-    const version = await directoryVersion(work)
-    if (this.#directory?.version === version) return this.#directory.prepared
-    const prepared = prepareDirectory(await readDirectoryProjects(work))
-    this.#directory = { version, prepared }
-    return prepared
-  }
-
-  async #prepareEarlier(earlier: EarlierCases): Promise<PreparedEarlierCases> {
-    if (this.#earlier?.version === earlier.version) return this.#earlier.prepared
-    const prepared = prepareEarlierCases(await earlier.read())
-    this.#earlier = { version: earlier.version, prepared }
-    return prepared
   }
 }

@@ -13,7 +13,7 @@ import {
   showNewChannel,
 } from './routes/channel-routes.tsx'
 import { postImport, postUpload, sendExport, showImport, showPreview } from './routes/file-routes.tsx'
-import { showDirectory, showProject } from './routes/list-routes.tsx'
+import { makeShowDirectory, showProject } from './routes/list-routes.tsx'
 
 /** A form writes a byte of the file as up to three ("%0A"). */
 const uploadLimits = { maxBodyBytes: 3 * sizes.directoryBytesMax + 64 * 1024, maxFiles: 1 }
@@ -23,7 +23,7 @@ const channel = '/directory/:slug/channels/:channel'
 /** Pages of our own stand before the pattern that would take them for a project or a channel. */
 export function directoryRoutes(works: Works): Route[] {
   return [
-    keeperRoute(works, 'GET', '/directory', showDirectory),
+    keeperRoute(works, 'GET', '/directory', makeShowDirectory()),
     keeperRoute(works, 'GET', '/directory/export', sendExport),
     keeperRoute(works, 'GET', '/directory/import', showImport),
     keeperRoute(works, 'POST', '/directory/import', postUpload, uploadLimits),

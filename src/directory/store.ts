@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { PersonId, ProjectId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
@@ -12,17 +11,18 @@ import { columnsOfChannel, columnsOfProject } from './stored-project.ts'
 const rowsMax = 1_000
 
 /**
- * Every change of the directory begins here, before it reads what it changes: counts the version up and
- * thereby waits for any other change to end. One lock, taken first, so that no two changes wait in a ring.
- * Gives the version that this change follows.
+ * Every change of the directory begins here, before it reads what it changes: waits for any other change to
+ * end and gives the directory another version. One lock, taken first, so that no two changes wait in a ring.
+ * Returns the version that this change follows.
  */
 export async function beginChange(tx: Tx): Promise<string> {
   const { version } = await tx
-    .updateTable('directory_state')
-    .set({ version: sql`version + 1` })
-    .returning('directory_state.version')
+    .selectFrom('directory_state')
+    .select('directory_state.version')
+    .forUpdate()
     .executeTakeFirstOrThrow()
-  return String(version - 1)
+  await tx.updateTable('directory_state').set({ version: randomUUID() }).execute()
+  return version
 }
 
 export async function saveHead(tx: Tx, unknown: Directory['unknown']): Promise<void> {

@@ -1,4 +1,4 @@
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Tx } from '../db/database.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import { type QueueName, queues } from './queues.ts'
@@ -8,7 +8,8 @@ export type JobPayload = { readonly id: string }
 
 export type JobInsert = { readonly text: string; readonly parameter: string }
 
-export type JobHandler = (payload: JobPayload) => Promise<void>
+/** `tries`: how often this job has failed before; 0 at the first run. */
+export type JobHandler = (payload: JobPayload, tries: number) => Promise<void>
 
 type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
 
@@ -47,18 +48,19 @@ export class Jobs {
   }
 
   /**
-   * pg-boss's own insert for one job, with `$1` for its JSON parameter, to be run as part of a larger
-   * statement. The text is the same for every job of a queue.
+   * pg-boss's own insert for several jobs, with `$1` for its JSON list of them, to be run as part of a
+   * larger statement. The text is the same for every job of a queue.
    */
-  async insertStatement(queue: QueueName, payload: JobPayload): Promise<JobInsert> {
-    let insert: JobInsert | undefined
-    const capture = async (text: string, values?: unknown[]) => {
-      insert = { text, parameter: String(values?.[0]) }
-      return { rows: [{ id: payload.id }] as never[] }
+  async insertStatement(queue: QueueName, payloads: readonly JobPayload[]): Promise<JobInsert> {
+    let text = ''
+    const listed: string[] = []
+    const capture = async (sql: string, values?: unknown[]) => {
+      text = sql
+      listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
+      return { rows: [{ id: queue }] as never[] }
     }
-    await this.#boss.send(queue, payload, { db: { executeSql: capture } })
-    if (insert === undefined) throw new Error(`pg-boss composed no insert for ${queue}`)
-    return insert
+    for (const payload of payloads) await this.#boss.send(queue, payload, { db: { executeSql: capture } })
+    return { text, parameter: `[${listed.join(',')}]` }
   }
 
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
@@ -68,6 +70,7 @@ export class Jobs {
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       perJobResults: true,
+      includeMetadata: true,
     } as const
     const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
       return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
@@ -110,9 +113,9 @@ export class Jobs {
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
-  async #settle(queue: QueueName, job: Job<JobPayload>, handle: JobHandler) {
+  async #settle(queue: QueueName, job: JobWithMetadata<JobPayload>, handle: JobHandler) {
     try {
-      await handle(job.data)
+      await handle(job.data, job.retryCount)
       return { id: job.id, status: 'completed' as const }
     } catch (error) {
       const kind = kindOf(error)

@@ -26,15 +26,16 @@ export class Works {
   }
 
   /**
-   * One statement that is the whole transaction, with the job's insert inside it. For intake: one trip to
+   * One statement that is the whole transaction, with the jobs' insert inside it. For intake: one trip to
    * the database instead of seven. Returns the statement's rows; no rows means that no job was added.
    */
   async alone(
     queue: QueueName,
-    payload: JobPayload,
-    compose: (job: JobInsert) => OneStatement,
+    payloads: readonly JobPayload[],
+    compose: (jobs: JobInsert) => OneStatement,
   ): Promise<unknown[]> {
-    const rows = await this.#database.aloneAsSystem(compose(await this.#jobs.insertStatement(queue, payload)))
+    const statement = compose(await this.#jobs.insertStatement(queue, payloads))
+    const rows = await this.#database.aloneAsSystem(statement)
     if (rows.length > 0) this.#jobs.wake(queue)
     return rows
   }

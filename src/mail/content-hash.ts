@@ -13,7 +13,7 @@ export function contentHash(bytes: Uint8Array): Uint8Array {
   hash.update('\n')
   const end = trimmedEnd(bytes, bodyAt)
   for (let at = bodyAt; at < end; at += chunkBytes)
-    hash.update(withoutCarriageReturns(bytes.subarray(at, Math.min(at + chunkBytes, end))))
+    hash.update(withoutCarriageReturns(bytes.subarray(at, Math.min(at + chunkBytes, end))), 'latin1')
   return hash.digest()
 }
 
@@ -65,10 +65,7 @@ function trimmedEnd(bytes: Uint8Array, from: number): number {
   return end
 }
 
-function withoutCarriageReturns(chunk: Uint8Array): Uint8Array {
-  if (!chunk.includes(carriageReturn)) return chunk
-  const kept = new Uint8Array(chunk.length)
-  let length = 0
-  for (const byte of chunk) if (byte !== carriageReturn) kept[length++] = byte
-  return kept.subarray(0, length)
+/** As latin1 text: the runtime's own search is several times faster than a loop over bytes. */
+function withoutCarriageReturns(chunk: Uint8Array): string {
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1').replaceAll('\r', '')
 }

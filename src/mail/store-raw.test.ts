@@ -141,3 +141,21 @@ test('when the database is away nothing is promised, and a later try stores the 
   assert.equal(row?.n, '0')
   assert.equal((await storeRaw(house.works, mail, house.clock.now())).duplicate, false)
 })
+
+test('of messages that arrive together, one that cannot be stored does not take the others with it', async () => {
+  await using house = await openMailHouse()
+  const now = house.clock.now()
+  const unknownTeam = '00000000-0000-4000-8000-000000000000' as IncomingMail['teamId']
+  const settled = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, n) => {
+      const more = n === 7 ? { teamId: unknownTeam } : {}
+      return storeRaw(house.works, mailTo(house, sampleMail(`Together ${n}`), more), now)
+    }),
+  )
+  assert.deepEqual(
+    settled.flatMap((one, n) => (one.status === 'rejected' ? [n] : [])),
+    [7],
+  )
+  assert.equal((await house.query('select from raw_message')).length, 11)
+  assert.equal((await house.query(`select from pgboss.job where name = 'take-in'`)).length, 11)
+})

@@ -10,8 +10,9 @@ import type { Lookup } from '../sealing/lookup.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import { contentHash } from './content-hash.ts'
 import { messageIdDigest } from './message-id-digest.ts'
+import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import { insertRaw, type RawRow } from './store.ts'
+import type { RawRow } from './store.ts'
 
 export type Transport = 'smtp' | 'pipe' | 'imap' | 'form'
 
@@ -42,9 +43,9 @@ export type StoredRaw = { readonly rawMessageId: RawMessageId; readonly duplicat
 export async function storeRaw(works: Works, mail: IncomingMail, now: Temporal.Instant): Promise<StoredRaw> {
   crashPoint('store.begun')
   const row = sealedRow(works.sealing, mail)
-  const rows = await works.alone('take-in', { id: row.id }, (job) => insertRaw(row, job, now))
+  const isNew = await batchesOf(works).store(row, now)
   crashPoint('store.committed')
-  if (rows.length > 0) return { rawMessageId: row.id, duplicate: false }
+  if (isNew) return { rawMessageId: row.id, duplicate: false }
   const first = await works.as(system('intake'), (work) =>
     recordSecondDelivery(work, mail, row.contentDigest, now),
   )

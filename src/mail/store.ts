@@ -1,5 +1,4 @@
 import type { OneStatement } from '../db/database.ts'
-import type { JobInsert } from '../jobs/jobs.ts'
 import type { RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Transport } from './store-raw.ts'
@@ -17,52 +16,88 @@ export type RawRow = {
   readonly arrivedAt: Temporal.Instant
 }
 
+const columns = [
+  'uuid', // $1 id
+  'uuid', // team_id
+  'uuid', // data_key_id
+  'bytea', // content_sealed
+  'bytea', // envelope_sealed
+  'integer', // size_bytes
+  'bytea', // content_digest
+  'bytea', // message_id_digest
+  'text', // transport
+  'timestamptz', // arrived_at
+  'text', // desk_key_id
+  'bytea', // wrapped
+  'timestamptz', // now
+] as const
+
 /**
- * Message, key, record row and job in one statement: a commit and one trip to the database. Returns one
- * row, or none when the same content is there already; then nothing was written, not even the key. The
- * foreign key to data_key is checked at the end of the statement, so the order of the two does not matter.
+ * Messages with their keys, record rows and jobs in one statement: one trip to the database and one commit.
+ * Returns the ids of those stored; of a message whose content is there already nothing is written, not
+ * even its key. The foreign key to data_key is checked at the end, so the order of the two does not matter.
  */
-export function insertRaw(row: RawRow, job: JobInsert, now: Temporal.Instant): OneStatement {
+export function insertRaw(
+  rows: readonly RawRow[],
+  jobs: { readonly text: string; readonly parameter: string },
+  now: Temporal.Instant,
+): OneStatement {
+  const jobsAt = rows.length * columns.length + 1
   return {
-    name: 'store-raw',
-    text: `, message as (
+    // One prepared plan for each number of rows.
+    name: `store-raw-${rows.length}`,
+    text: `, incoming (id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes, content_digest,
+      message_id_digest, transport, arrived_at, desk_key_id, wrapped, now) as (values ${rows.map((_, n) => parameters(n)).join(', ')}
+    ), message as (
       insert into raw_message (id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes,
                                content_digest, message_id_digest, transport, arrived_at)
-      select $1::uuid, $2::uuid, $3::uuid, $4::bytea, $5::bytea, $6::integer, $7::bytea, $8::bytea, $9::text, $10::timestamptz
-      from acting
+      select incoming.id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes,
+             content_digest, message_id_digest, transport, arrived_at
+      from incoming, acting
       on conflict (content_digest) do nothing
       returning id
+    ), stored as (
+      select incoming.* from incoming join message on message.id = incoming.id
     ), key as (
       insert into data_key (id, purpose, desk_key_id, wrapped, created_at)
-      select $3::uuid, 'raw', $11::text, $12::bytea, $13::timestamptz from message
+      select data_key_id, 'raw', desk_key_id, wrapped, now from stored
     ), entry as (
       insert into record_entry (at, actor_kind, actor, action, object_kind, object_id)
-      select $13::timestamptz, 'system', 'intake', 'message received', 'raw-message', $1::uuid::text from message
+      select now, 'system', 'intake', 'message received', 'raw-message', stored.id::text from stored
       returning id
     ), unlinked as (
       insert into record_unlinked (entry_id) select id from entry
-    ), job as (${onlyWhenStored(job.text)})
+    ), job as (${jobs.text.replaceAll('$1', jobsOfStored(jobsAt))})
     select id from message`,
-    values: [
-      row.id,
-      row.teamId,
-      row.key.id,
-      row.contentSealed,
-      row.envelopeSealed,
-      row.sizeBytes,
-      row.contentDigest,
-      row.messageIdDigest,
-      row.transport,
-      row.arrivedAt,
-      row.key.deskKeyId,
-      row.key.wrapped,
-      now,
-      job.parameter,
-    ],
+    values: [...rows.flatMap((row) => valuesOf(row, now)), jobs.parameter],
   }
 }
 
-/** The queue's insert reads a JSON list of jobs; a second delivery gives it an empty one. */
-function onlyWhenStored(text: string): string {
-  return text.replaceAll('$1', "(case when exists (select from message) then $14::text else '[]' end)")
+/** `($14::uuid, $15::uuid ...)` for the second row. */
+function parameters(row: number): string {
+  return `(${columns.map((type, n) => `$${row * columns.length + n + 1}::${type}`).join(', ')})`
+}
+
+/** The queue's insert reads a JSON list of jobs; messages that were not stored get none. */
+function jobsOfStored(parameter: number): string {
+  return `(select coalesce(json_agg(listed), '[]') from json_array_elements($${parameter}::json) listed
+    where (listed -> 'data' ->> 'id')::uuid in (select id from message))`
+}
+
+function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {
+  return [
+    row.id,
+    row.teamId,
+    row.key.id,
+    row.contentSealed,
+    row.envelopeSealed,
+    row.sizeBytes,
+    row.contentDigest,
+    row.messageIdDigest,
+    row.transport,
+    row.arrivedAt,
+    row.key.deskKeyId,
+    row.key.wrapped,
+    now,
+  ]
 }

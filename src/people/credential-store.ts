@@ -108,3 +108,10 @@ export async function useUpRecoveryCode(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Passkeys, password, authenticator, recovery codes: nothing signs this person in any more. */
+export async function deleteWaysIn(tx: Tx, personId: PersonId): Promise<void> {
+  for (const table of ['passkey', 'password', 'totp', 'recovery_code'] as const) {
+    await tx.deleteFrom(table).where('person_id', '=', personId).execute()
+  }
+}

@@ -20,10 +20,11 @@ export type EmbeddedProcess = {
 
 export async function runEmbedded(
   dataDir: string,
-  options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
+  options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv; through?: readonly string[] } = {},
 ): Promise<EmbeddedProcess> {
-  const { env, ...user } = options
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), dataDir], {
+  const { env, through = [], ...user } = options
+  const [command, ...words] = [...through, process.execPath, fileURLToPath(import.meta.url), dataDir]
+  const child = spawn(command!, words, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH, ...env },
     ...user,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,6 +15,12 @@ import { chooseServerUser } from './server-user.ts'
 import { startEmbedded } from './start-embedded.ts'
 
 const onLinux = { skip: process.platform !== 'linux' && 'looks into /proc' }
+
+const withSetpriv = {
+  skip:
+    (process.getuid?.() !== 0 || spawnSync('setpriv', ['--version']).status !== 0) &&
+    'needs root and setpriv to give a capability up',
+}
 
 function answerOf(run: EmbeddedProcess) {
   assert.ok('pid' in run.answer, JSON.stringify(run.answer))
@@ -69,6 +75,16 @@ test('after a kill -9 of Node the next start goes on with its server', onLinux, 
   assert.match(logged.join(), /server of an earlier run \(pid \d+\) and took it over/)
   await server.stop()
   assert.deepEqual(occupantsOf(foldersIn(dataDir).cluster)?.inside, [])
+})
+
+test('root in a container, who cannot see where a server works, takes it over', withSetpriv, async () => {
+  const dataDir = temporaryFolder()
+  const first = await runEmbedded(dataDir)
+  await first.kill('SIGKILL')
+  const second = await runEmbedded(dataDir, { through: ['setpriv', '--bounding-set=-sys_ptrace'] })
+  assert.equal(answerOf(second).adopted, true)
+  assert.equal(answerOf(second).pid, answerOf(first).pid)
+  await second.finish('stop')
 })
 
 test('a data folder with a very long name works, and its orphan is found again', onLinux, async (t) => {

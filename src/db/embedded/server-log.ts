@@ -21,9 +21,9 @@ export function boundLog(path: string, max = bytesMax): void {
 }
 
 /** What the server wrote last, for a sentence about why it did not start. */
-export function lastLogLines(path: string, count = 5): string {
+export function lastLogLine(path: string): string {
   try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
+    return readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) ?? ''
   } catch {
     return ''
   }

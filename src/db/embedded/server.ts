@@ -6,7 +6,7 @@ import type { Folders } from './folders.ts'
 import { serverEnvironment } from './library-links.ts'
 import { readPostmasterPid } from './postmaster-pid.ts'
 import { isRunning, markOf, type ProcessMark } from './processes.ts'
-import { lastLogLines, openServerLog } from './server-log.ts'
+import { lastLogLine, openServerLog } from './server-log.ts'
 import type { ServerUser } from './server-user.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -53,7 +53,9 @@ async function waitUntilReady(folders: Folders, mark: ProcessMark, ended: () => 
     const found = readPostmasterPid(folders.cluster)
     if (found?.pid === mark.pid && found.state === 'ready') return
     if (ended() !== null) {
-      throw new StartRefused(`PostgreSQL did not start. Its log says: ${lastLogLines(folders.log)}`)
+      throw new StartRefused(
+        `PostgreSQL did not start: ${lastLogLine(folders.log)} (its log is ${folders.log})`,
+      )
     }
     await pause(5)
   }

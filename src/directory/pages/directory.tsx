@@ -3,17 +3,17 @@ import {
   Empty,
   Field,
   Form,
-  Line,
-  Lines,
+  Icon,
   LinkButton,
   Notice,
   Page,
   Pager,
+  Section,
   Table,
   Tabs,
   Tag,
 } from '../../web/components.ts'
-import type { DirectoryPage, DirectoryView } from '../reads/directory-page.ts'
+import type { DirectoryPage, DirectoryView } from '../rules/directory-page.ts'
 import type { ListedProject } from '../rules/listed-project.ts'
 import { isReachable } from '../rules/project.ts'
 import { ChannelAge, ChannelMarks, ChannelName } from './channel-parts.tsx'
@@ -50,20 +50,27 @@ export function DirectoryPageView(props: {
           Export as YAML
         </LinkButton>
       </Form>
-      <Tabs label="Views" tabs={tabs(list)} />
-      <Table
-        caption="Projects and their channels"
-        isCaptionHidden
-        hasKeys
-        rows={list.rows}
-        rowKey={(row) => row.project.slug}
-        empty={<NothingHere list={list} />}
-        columns={[
-          { heading: 'Project', isRowHeader: true, cell: (row) => <ProjectCell listed={row} /> },
-          { heading: 'Channels, best first', cell: (row) => <ChannelsCell listed={row} today={today} /> },
-        ]}
-      />
-      {list.pageCount > 1 && <DirectoryPager list={list} />}
+      <Section heading="Projects" isHeadingHidden>
+        <Tabs label="Views" tabs={tabs(list)} />
+        <Table
+          caption="Projects and their channels"
+          isCaptionHidden
+          hasKeys
+          rows={list.rows}
+          rowKey={(row) => row.project.slug}
+          empty={<NothingHere list={list} />}
+          columns={[
+            { heading: 'Project', isRowHeader: true, cell: (row) => <ProjectCell listed={row} /> },
+            {
+              heading: 'Channels',
+              // Hidden, so that the narrow screen gives the addresses the whole width.
+              isHeadingHidden: true,
+              cell: (row) => <ChannelsCell listed={row} today={today} />,
+            },
+          ]}
+        />
+        {list.pageCount > 1 && <DirectoryPager list={list} />}
+      </Section>
     </Page>
   )
 }
@@ -88,7 +95,7 @@ function ProjectCell({ listed: { project } }: { readonly listed: ListedProject }
   return (
     <div>
       <a href={`/directory/${project.slug}`}>{project.name}</a>
-      <p class="quiet">{project.relation}</p>
+      <p class="hint">{project.relation}</p>
     </div>
   )
 }
@@ -105,7 +112,7 @@ function ChannelsCell({ listed, today }: { readonly listed: ListedProject; reado
         <a href={`/directory/${project.slug}/channels/new`} aria-label={`Find one for ${project.name}`}>
           find one
         </a>
-        <p class="quiet">
+        <p class="hint">
           {channels.some((one) => one.channel.type === 'none-found')
             ? 'Somebody looked and found none. '
             : 'Nobody has looked yet. '}
@@ -114,17 +121,17 @@ function ChannelsCell({ listed, today }: { readonly listed: ListedProject; reado
     )
   }
   return (
-    <Lines label={`Channels of ${project.name}`}>
+    <ol>
       {known.map((one) => (
-        <Line key={one.id} icon={channelWord(one.channel.type).icon}>
-          <ChannelName channel={one.channel} />{' '}
+        <li key={one.id}>
+          <Icon name={channelWord(one.channel.type).icon} /> <ChannelName channel={one.channel} />{' '}
           <ChannelMarks listed={one} source={project.source} today={today} />
-          <p class="quiet">
+          <div class="hint">
             <ChannelAge channel={one.channel} source={project.source} today={today} />
-          </p>
-        </Line>
+          </div>
+        </li>
       ))}
-    </Lines>
+    </ol>
   )
 }
 

@@ -6,6 +6,8 @@ import {
   Facts,
   Form,
   Icon,
+  Line,
+  Lines,
   Link,
   LinkButton,
   NextStep,
@@ -81,9 +83,11 @@ function FindOne({ listed: { project, channels } }: Pick<ProjectProps, 'listed'>
         in the repository, a security page or security.txt on the website, the maintainers named in the
         package; ask the project in public for a private contact without saying why.
       </p>
-      <LinkButton href={`/directory/${project.slug}/channels/new`} kind="primary" icon="plus" shortcut="n">
-        Add what you found
-      </LinkButton>
+      <Actions>
+        <LinkButton href={`/directory/${project.slug}/channels/new`} kind="primary" icon="plus" shortcut="n">
+          Add what you found
+        </LinkButton>
+      </Actions>
     </NextStep>
   )
 }
@@ -100,10 +104,8 @@ function ChannelCard(props: {
   const name = channel.value ?? channel.type
   return (
     <Section isCard level={3} heading={<ChannelHeading listed={listed} />}>
-      <p>
-        <ChannelMarks listed={listed} source={project.source} today={today} />
-      </p>
       <p class="quiet">
+        <ChannelMarks listed={listed} source={project.source} today={today} />{' '}
         <ChannelAge channel={channel} source={project.source} today={today} />
       </p>
       {channel.openpgpFingerprint !== null && (
@@ -155,8 +157,19 @@ function About({ project }: { readonly project: DirectoryProject }) {
   return (
     <>
       <Section heading="Known as">
-        <Facts facts={factsOf(project)} />
+        <Facts facts={[{ term: 'Name', value: project.name }, ...factsOf(project)]} />
       </Section>
+      {project.repositories.length > 0 && (
+        <Section heading="Repositories">
+          <Lines label="Repositories">
+            {project.repositories.map((repository) => (
+              <Line key={repository} icon="folder">
+                <Link to={`https://github.com/${repository}`}>{repository}</Link>
+              </Line>
+            ))}
+          </Lines>
+        </Section>
+      )}
       {project.note !== null && (
         <Section heading="Note">
           <PlainText text={project.note} />
@@ -171,16 +184,10 @@ function factsOf(project: DirectoryProject): Fact[] {
     term: `Packages (${ecosystem})`,
     value: names.join(', '),
   }))
-  const repositories = project.repositories.map((repository) => (
-    <div key={repository}>
-      <Link to={`https://github.com/${repository}`}>{repository}</Link>
-    </div>
-  ))
   return [
     ...fact('Website', project.website === null ? null : <Link to={project.website} />),
     ...fact('Aliases', project.aliases.join(', ')),
     ...packages,
-    ...fact('Repositories', repositories.length > 0 ? repositories : null),
     ...fact('Components', project.components.map((component) => component.slug).join(', ')),
     ...fact('Says it answers within', project.statedResponse),
     ...fact(

@@ -1,5 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import type { ProjectId } from '../../kernel/ids.ts'
+import { compareNames } from '../rules/compare-names.ts'
 
 /** What other rooms need of a project: what it is called and how to reach it. */
 export type DirectoryEntry = {
@@ -49,13 +50,6 @@ export async function listProjects(work: Work): Promise<ListedProject[]> {
     .execute()
   const projects = rows.map((row) => ({ ...row, id: row.id as ProjectId }))
   return projects.sort((a, b) => compareNames(a.name, b.name))
-}
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-/** As people look names up: aeon, Aesara, AiiDA. Databases differ in it, so it is done here. */
-export function compareNames(a: string, b: string): number {
-  return collator.compare(a, b)
 }
 
 async function entryOf(work: Work, project: ListedProject): Promise<DirectoryEntry> {

@@ -33,5 +33,5 @@ export async function directoryVersion(work: Work): Promise<string> {
     .selectFrom('directory_state')
     .select('directory_state.version')
     .executeTakeFirstOrThrow()
-  return String(version)
+  return version
 }

@@ -1,24 +1,22 @@
 import type { Work } from '../../jobs/works.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
-import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { writeLetter } from '../../mail/outbox/write-letter.ts'
 import { appendRecord } from '../../record/append.ts'
 import { invitationLetter } from '../letters/invitation.ts'
-import { expireLinks } from '../link-store.ts'
+import { senderFor, sendTeamLetter } from '../letters/send-team-letter.ts'
 import { findPerson, findPersonByAddress } from '../reads/persons.ts'
 import { rolesOf } from '../reads/roles.ts'
 import { allTeams } from '../reads/teams.ts'
 import { canSignIn, waysIn } from '../reads/ways-in.ts'
 import { mayManageTeam } from '../rules/capabilities.ts'
-import { linkLifeHours } from '../rules/one-time-link.ts'
 import type { NewPerson, Person } from '../rules/person.ts'
 import type { RoleName } from '../rules/roles.ts'
 import type { Team } from '../rules/team.ts'
 import { createPerson } from './create-person.ts'
 import { grantRole } from './grant-role.ts'
-import { issueLink } from './issue-link.ts'
+import { newInvitationLink } from './issue-link.ts'
 
 export type Invitation = NewPerson & {
   readonly teamId: TeamId
@@ -43,8 +41,8 @@ export async function invite(
   const inviter = await findPerson(work, actor.personId)
   const held = await rolesOf(work, actor.personId, now)
   if (!team || inviter === null || !mayManageTeam(held, team, teams)) return notFound
-  const sender = team.addresses.length > 0 ? team : teams.find(({ addresses }) => addresses.length > 0)
-  if (sender === undefined) return refuse('conflict', 'No team has an address to send letters from yet.')
+  const sender = senderFor(team, teams)
+  if (isRefusal(sender)) return sender
   const known = await findPersonByAddress(work, invitation.email)
   const person = known ?? (await createPerson(work, actor, invitation, now))
   if (isRefusal(person)) return person
@@ -84,34 +82,14 @@ async function sendLetter(work: Work, parties: Parties, now: Temporal.Instant): 
     link: await newLink(work, person.id, invitation.publicUrl, now),
     signInUrl: `${invitation.publicUrl}/sign-in`,
   })
-  await writeLetter(
+  await sendTeamLetter(
     work,
-    {
-      teamId: sender.id,
-      caseId: null,
-      laneId: null,
-      kind: 'invitation',
-      key: work.sealing.deskWide,
-      isAutomatic: false,
-      writtenBy: inviter.id,
-      undoSeconds: 0,
-      from: { name: sender.name, address: sender.addresses[0] ?? '' },
-      replyTo: null,
-      to: { name: person.name, address: person.email },
-      subject,
-      text,
-      inReplyTo: null,
-      references: [],
-      autoSubmitted: null,
-    },
+    { sender, writtenBy: inviter, to: person, kind: 'invitation', subject, text },
     now,
   )
 }
 
 /** Null when the person can sign in already. */
 async function newLink(work: Work, personId: PersonId, publicUrl: string, now: Temporal.Instant) {
-  if (canSignIn(await waysIn(work, personId))) return null
-  await expireLinks(work.tx, 'invitation', personId, now)
-  const path = await issueLink(work, 'invitation', personId, now)
-  return { url: `${publicUrl}${path}`, expiresAt: now.add({ hours: linkLifeHours.invitation }) }
+  return canSignIn(await waysIn(work, personId)) ? null : newInvitationLink(work, personId, publicUrl, now)
 }

@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { insertLink } from '../link-store.ts'
+import { expireLinks, insertLink } from '../link-store.ts'
 import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
 import { newSecret, secretDigest } from '../secret.ts'
 
@@ -36,4 +36,18 @@ export async function issueLink(
  */
 export function issueSignInLink(work: Work, personId: PersonId, now: Temporal.Instant): Promise<string> {
   return issueLink(work, 'sign-in', personId, now)
+}
+
+export type InvitationLink = { readonly url: string; readonly expiresAt: Temporal.Instant }
+
+/** A link by which a person chooses how to sign in; the ones they had before stop working. */
+export async function newInvitationLink(
+  work: Work,
+  personId: PersonId,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<InvitationLink> {
+  await expireLinks(work.tx, 'invitation', personId, now)
+  const path = await issueLink(work, 'invitation', personId, now)
+  return { url: `${publicUrl}${path}`, expiresAt: now.add({ hours: linkLifeHours.invitation }) }
 }

@@ -40,6 +40,7 @@ export function PeoplePage({ teams, draft, errors }: PeoplePageProps) {
         </Section>
       ))}
       {managed.length > 0 && <Invite teams={managed} draft={draft} />}
+      {managed.some((team) => team.isUmbrella) && <FreshStart teams={teams} />}
     </Page>
   )
 }
@@ -118,6 +119,31 @@ function Invite({
         <ZoneField value={draft.zone} />
         <Actions>
           <Button kind="primary">Send the invitation</Button>
+        </Actions>
+      </Form>
+    </Section>
+  )
+}
+
+function FreshStart({ teams }: { readonly teams: readonly RosterTeam[] }) {
+  const names = new Map(teams.flatMap((team) => team.entries.map((entry) => [entry.personId, entry.name])))
+  const options = [...names].map(([value, label]) => ({ value, label }))
+  return (
+    <Section heading="Someone cannot sign in any more">
+      <p>
+        For a lost telephone without recovery codes, or a stolen laptop. They are signed out everywhere, what
+        they signed in with stops working, and a letter lets them choose anew.
+      </p>
+      <Form action="/people/fresh-starts" label="Let someone start over">
+        <Select
+          name="person"
+          label="Person"
+          options={[{ value: '', label: 'Choose a person' }, ...options]}
+          value=""
+          isRequired
+        />
+        <Actions>
+          <Button kind="danger">End their ways in and send a letter</Button>
         </Actions>
       </Form>
     </Section>

@@ -22,6 +22,7 @@ export type RosterTeam = {
   readonly entries: readonly RosterEntry[]
   /** May the reader invite into it and end roles? */
   readonly mayManage: boolean
+  readonly isUmbrella: boolean
 }
 
 /** Every team with who holds or will hold a role in it. `readerRoles`: what the reader holds now. */
@@ -59,5 +60,6 @@ export async function roster(
     name: team.name,
     entries: entries.filter((entry) => entry.teamId === team.id),
     mayManage: mayManageTeam(readerRoles, team, teams),
+    isUmbrella: team.kind === 'umbrella',
   }))
 }

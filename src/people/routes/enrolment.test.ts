@@ -13,6 +13,7 @@ import { sql } from '../../../test/support/sql.ts'
 import { system } from '../../kernel/actor.ts'
 import { letterPlace } from '../../mail/outbox/letter.ts'
 import { unsealJson } from '../../sealing/envelope.ts'
+import { issueLink } from '../actions/issue-link.ts'
 import { codeAt, secretFromText } from '../authenticator.ts'
 import { ensureSetUpLink, findPersonByAddress, membersOf, rolesOf, umbrellaTeam } from '../door.ts'
 
@@ -260,6 +261,23 @@ test('an invitation adds no way into an account that is in use', async () => {
   assert.match(again, /\/sign-in\n/)
 })
 
+test('a second link that is still open adds no way in once its person has one', async () => {
+  await using house = await openSeatedHouse()
+  const person = house.cast.persons.secretary.id
+  const [first, second] = await house.works.as(system('test'), async (work) => [
+    await issueLink(work, 'invitation', person, house.clock.now()),
+    await issueLink(work, 'set-up', person, house.clock.now()),
+  ])
+  const client = house.client()
+  const form = await client.formOf(second, {
+    password,
+    code: codeFor(house, (await client.get(second)).text),
+  })
+  assert.equal((await choosePassword(house, client, first)).status, 303)
+  assert.equal((await house.client().get(second)).status, 410)
+  assert.notEqual((await client.post(`${second}/password`, form)).status, 303)
+})
+
 test('who does not manage a team can neither invite into it nor end its roles, and learns nothing', async () => {
   await using house = await openSeatedHouse()
   const { umbrella } = house.cast.teams
@@ -337,4 +355,41 @@ test('the address of a person is found by its digest and stored sealed', async (
     findPersonByAddress(work, newcomer.email.toUpperCase()),
   )
   assert.equal(found?.email, newcomer.email)
+})
+
+test('the chair lets someone who lost everything start over: old ways end, a letter brings new ones', async () => {
+  await using house = await openSeatedHouse()
+  const chair = await signInAs(house, 'chair')
+  await submit(chair, '/people', '/people/invitations', { ...newcomer, team: house.cast.teams.umbrella.id })
+  const guest = house.client()
+  const first = linkIn(house, (await letters(house))[0]?.text)
+  await choosePassword(house, guest, first)
+  house.clock.advance({ minutes: 5 })
+  const nia = await house.works.as(system('test'), (work) => findPersonByAddress(work, newcomer.email))
+  const fresh = { person: nia?.id ?? '' }
+  assert.equal((await submit(chair, '/people', '/people/fresh-starts', fresh)).location, '/people')
+  assert.equal((await guest.get('/account')).status, 303, 'signed out everywhere')
+  const { text } = await guest.get('/sign-in')
+  assertGoodPage(text)
+  const code = '123456'
+  assert.equal(
+    (await submit(guest, '/sign-in', '/sign-in', { email: newcomer.email, password, code })).status,
+    422,
+  )
+  assert.equal((await sql(house.owner, 'select from password')).length, 0)
+  const again = linkIn(house, (await letters(house))[1]?.text)
+  assert.equal((await choosePassword(house, guest, again)).status, 303)
+})
+
+test('only the foundation’s chair lets others start over, and not themselves', async () => {
+  await using house = await openSeatedHouse()
+  const person = house.cast.persons.member.id
+  for (const member of ['coordinator', 'secretary', 'operator', 'outsider'] as const) {
+    const client = await signInAs(house, member)
+    assert.equal((await submit(client, '/account', '/people/fresh-starts', { person })).status, 404, member)
+  }
+  const chair = await signInAs(house, 'chair')
+  const self = await submit(chair, '/people', '/people/fresh-starts', { person: house.cast.persons.chair.id })
+  assert.equal(self.status, 422)
+  assert.deepEqual(await letters(house), [])
 })

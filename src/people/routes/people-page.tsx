@@ -1,10 +1,10 @@
-import type { TeamId } from '../../kernel/ids.ts'
-import { parseId } from '../../kernel/ids.ts'
+import { type PersonId, parseId, type TeamId } from '../../kernel/ids.ts'
 import { isRefusal, notFound } from '../../kernel/refusal.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { endRoleByHand } from '../actions/end-role-by-hand.ts'
+import { grantFreshStart } from '../actions/grant-fresh-start.ts'
 import { invite } from '../actions/invite.ts'
 import { type InvitationDraft, PeoplePage } from '../pages/people.tsx'
 import { asSignIn, type PeopleParts } from '../people-parts.ts'
@@ -28,6 +28,12 @@ export function peoplePageRoutes(parts: PeopleParts): Route[] {
       path: '/people/roles/:id/end',
       access: 'signed-in',
       handle: (visit) => takeEnd(parts, visit),
+    },
+    {
+      method: 'POST',
+      path: '/people/fresh-starts',
+      access: 'signed-in',
+      handle: (visit) => takeFreshStart(parts, visit),
     },
   ]
 }
@@ -76,4 +82,13 @@ async function takeEnd(parts: PeopleParts, visit: SignedInVisit): Promise<Answer
   const ended = await parts.works.as(actor, (work) => endRoleByHand(work, actor, roleId, now))
   if (!isRefusal(ended)) return seeOther('/people')
   return ended.why === 'not-found' ? ended : showPeople(parts, visit, { errors: errorsFrom(ended) })
+}
+
+async function takeFreshStart(parts: PeopleParts, visit: SignedInVisit): Promise<Answer> {
+  const { actor, form, now } = visit
+  const personId: PersonId | null = parseId(form.text('person'))
+  if (personId === null) return notFound
+  const done = await asSignIn(parts, (work) => grantFreshStart(work, actor, personId, parts.publicUrl, now))
+  if (!isRefusal(done)) return seeOther('/people')
+  return done.why === 'not-found' ? done : showPeople(parts, visit, { errors: errorsFrom(done) })
 }

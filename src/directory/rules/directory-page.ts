@@ -1,9 +1,10 @@
-import type { Work } from '../../jobs/works.ts'
-import { type Needs, projectNeeds } from '../rules/channel-age.ts'
-import type { ListedProject } from '../rules/listed-project.ts'
-import { isFoundBy } from '../rules/search-projects.ts'
-import { compareNames } from './entries.ts'
-import { readListedProjects } from './listed-projects.ts'
+/**
+ * The list of projects as one asks for it: found by a search, in need of something, thirty at a time.
+ */
+import { type Needs, projectNeeds } from './channel-age.ts'
+import { compareNames } from './compare-names.ts'
+import type { ListedProject } from './listed-project.ts'
+import { isFoundBy } from './search-projects.ts'
 
 export type DirectoryView = 'all' | Needs
 
@@ -24,12 +25,13 @@ export type DirectoryPage = {
 /** Thirty rows with their channels stay well under the 100 kB of a page. */
 const rowsOnPage = 30
 
-export async function readDirectoryPage(
-  work: Work,
+/** `listed`: all projects; `today` is a plain date. A few thousand are looked through in milliseconds. */
+export function directoryPage(
+  listed: readonly ListedProject[],
   asked: { readonly search: string; readonly view: DirectoryView; readonly pageNumber: number },
   today: string,
-): Promise<DirectoryPage> {
-  const found = (await readListedProjects(work))
+): DirectoryPage {
+  const found = listed
     .filter((one) => !one.isRemoved && isFoundBy(one.project, asked.search))
     .sort((a, b) => compareNames(a.project.name, b.project.name))
   const needs = Map.groupBy(found, (one) => projectNeeds(one.project, one.channels, today))
