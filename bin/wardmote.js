@@ -19,7 +19,11 @@ if (!existsSync(main)) {
   if (compile() !== 0) process.exit(1)
 }
 
-if (isNewEnough(process.versions.node)) {
+if (process.argv[2] === 'deliver') {
+  // A mail server waits for this one: it needs no second process and runs on any Node.
+  const { deliver } = await import(join(root, 'dist', 'src', 'mail', 'deliver.js'))
+  process.exitCode = await deliver(process.argv.slice(3))
+} else if (isNewEnough(process.versions.node)) {
   await import(main)
 } else {
   const newer = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')

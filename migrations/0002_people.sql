@@ -134,7 +134,7 @@ create table api_token (
 
 grant select, insert, update on person, team, role, passkey, password, totp, recovery_code, session, one_time_link, api_token to :app_role;
 grant select, insert, update, delete on team_address, passkey_challenge, submitted_form to :app_role;
-grant delete on passkey, recovery_code to :app_role;
+grant delete on passkey, password, totp, recovery_code to :app_role;
 
 -- Sign-in material is its owner's and the sign-in code's (which acts as the system), nobody else's.
 do $$

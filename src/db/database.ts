@@ -17,6 +17,13 @@ export type ConnectionConfig = {
   readonly connectionString?: string
 }
 
+/** The text continues a `with` list that begins with `acting`; the name is that of the prepared plan. */
+export type OneStatement = {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 // pg asks a parameter for `toPostgres` before it falls back to JSON: instants travel as ISO 8601.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   value(this: Temporal.Instant) {
@@ -71,6 +78,19 @@ export class Database {
       await introduce(tx, actor, this.#clock())
       return work(tx)
     })
+  }
+
+  /**
+   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
+   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * from `acting`, so that the settings are made before a row policy asks.
+   */
+  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+    const text = `with acting as materialized (select set_config('wardmote.person', '', true),
+      set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
+      set_config('wardmote.system', 'on', true)) ${statement.text}`
+    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    return rows
   }
 
   /** For pg-boss, whose own tables hold nothing but ids and times. */

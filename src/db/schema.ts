@@ -57,6 +57,18 @@ export interface DataKeyTable {
   destroyed_at: Temporal.Instant | null
 }
 
+export interface DirectoryStateTable {
+  is_only: Generated<boolean>
+  version: Generated<string>
+  unknown: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface DirectoryUploadTable {
+  person_id: string
+  yaml: string
+  uploaded_at: Temporal.Instant
+}
+
 export interface DraftTable {
   case_id: string
   lane_id: string
@@ -113,6 +125,12 @@ export interface LetterTable {
   attempts: Generated<number>
   sent_at: Temporal.Instant | null
   last_status: string | null
+}
+
+export interface LimiterTable {
+  key: string
+  points: Generated<number>
+  expire: number | null
 }
 
 export interface MessageTable {
@@ -377,11 +395,14 @@ export interface Schema {
   case_access: CaseAccessTable
   contact_channel: ContactChannelTable
   data_key: DataKeyTable
+  directory_state: DirectoryStateTable
+  directory_upload: DirectoryUploadTable
   draft: DraftTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
   lane: LaneTable
   letter: LetterTable
+  limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
   one_time_code: OneTimeCodeTable

@@ -6,6 +6,7 @@ type Column = { table: string; column: string; type: string; nullable: boolean; 
 const typeScript: Record<string, string> = {
   uuid: 'string',
   text: 'string',
+  varchar: 'string',
   bytea: 'Buffer',
   bool: 'boolean',
   int4: 'number',

@@ -1,4 +1,4 @@
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Tx } from '../db/database.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import { type QueueName, queues } from './queues.ts'
@@ -6,7 +6,10 @@ import { type QueueName, queues } from './queues.ts'
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
 
-export type JobHandler = (payload: JobPayload) => Promise<void>
+export type JobInsert = { readonly text: string; readonly parameter: string }
+
+/** `tries`: how often this job has failed before; 0 at the first run. */
+export type JobHandler = (payload: JobPayload, tries: number) => Promise<void>
 
 type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
 
@@ -19,6 +22,7 @@ export class Jobs {
   readonly #log: Log
   readonly #workers = new Map<QueueName, string>()
   readonly #schedules: NodeJS.Timeout[] = []
+  #stopped: Promise<void> | undefined
 
   constructor(database: Database, log: Log) {
     this.#log = log
@@ -43,19 +47,33 @@ export class Jobs {
     await this.#boss.send(queue, payload, { db: fromKysely(tx), ...startAfter })
   }
 
-  /** Handles a queue's jobs, each settled on its own. */
-  async work(queue: QueueName, handle: JobHandler, localConcurrency = 1): Promise<void> {
+  /**
+   * pg-boss's own insert for several jobs, with `$1` for its JSON list of them, to be run as part of a
+   * larger statement. The text is the same for every job of a queue.
+   */
+  async insertStatement(queue: QueueName, payloads: readonly JobPayload[]): Promise<JobInsert> {
+    let text = ''
+    const listed: string[] = []
+    const capture = async (sql: string, values?: unknown[]) => {
+      text = sql
+      listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
+      return { rows: [{ id: queue }] as never[] }
+    }
+    for (const payload of payloads) await this.#boss.send(queue, payload, { db: { executeSql: capture } })
+    return { text, parameter: `[${listed.join(',')}]` }
+  }
+
+  /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
+  async work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
     const options = {
       batchSize: 50,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       perJobResults: true,
-      localConcurrency,
+      includeMetadata: true,
     } as const
     const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
-      const results = []
-      for (const job of jobs) results.push(await this.#settle(queue, job, handle))
-      return results
+      return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
     })
     this.#workers.set(queue, id)
   }
@@ -83,15 +101,21 @@ export class Jobs {
     this.#schedules.push(setInterval(run, milliseconds))
   }
 
-  async stop(): Promise<void> {
+  /** Lets running jobs end, five seconds at most. May be called twice. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
     for (const timer of this.#schedules) clearInterval(timer)
     await this.#boss.stop({ graceful: true, timeout: 5_000 })
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
-  async #settle(queue: QueueName, job: Job<JobPayload>, handle: JobHandler) {
+  async #settle(queue: QueueName, job: JobWithMetadata<JobPayload>, handle: JobHandler) {
     try {
-      await handle(job.data)
+      await handle(job.data, job.retryCount)
       return { id: job.id, status: 'completed' as const }
     } catch (error) {
       const kind = kindOf(error)
@@ -99,6 +123,21 @@ export class Jobs {
       return { id: job.id, status: 'failed' as const, output: { error: kind } }
     }
   }
+}
+
+/** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */
+async function inTurns<One, Result>(
+  all: readonly One[],
+  atOnce: number,
+  act: (one: One) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const entries = all.entries()
+  const turn = async () => {
+    for (const [index, one] of entries) results[index] = await act(one)
+  }
+  await Promise.all(Array.from({ length: atOnce }, turn))
+  return results
 }
 
 /** The class of an error and its code, never its message: messages quote data. */

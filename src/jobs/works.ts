@@ -1,8 +1,8 @@
-import type { Database, Tx } from '../db/database.ts'
+import type { Database, OneStatement, Tx } from '../db/database.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Sealing } from '../sealing/sealing.ts'
-import type { JobPayload, Jobs } from './jobs.ts'
+import type { JobInsert, JobPayload, Jobs } from './jobs.ts'
 import type { QueueName } from './queues.ts'
 
 /** What an action works with: one transaction opened for an actor, the keys, and a queue inside it. */
@@ -23,6 +23,21 @@ export class Works {
     this.#database = database
     this.sealing = sealing
     this.#jobs = jobs
+  }
+
+  /**
+   * One statement that is the whole transaction, with the jobs' insert inside it. For intake: one trip to
+   * the database instead of seven. Returns the statement's rows; no rows means that no job was added.
+   */
+  async alone(
+    queue: QueueName,
+    payloads: readonly JobPayload[],
+    compose: (jobs: JobInsert) => OneStatement,
+  ): Promise<unknown[]> {
+    const statement = compose(await this.#jobs.insertStatement(queue, payloads))
+    const rows = await this.#database.aloneAsSystem(statement)
+    if (rows.length > 0) this.#jobs.wake(queue)
+    return rows
   }
 
   /** Commits when `act` returns (a Refusal is a return too), rolls back when it throws. */

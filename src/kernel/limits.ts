@@ -29,6 +29,26 @@ export const sizes = {
   proposalCharactersMax: 150_000,
 } as const
 
+/** The mail sockets: what one peer, and all of them together, may hold. */
+export const wire = {
+  connectionsMax: 200,
+  connectionsPerAddressMax: 20,
+  /** Refused recipients after which a connection is closed: someone is guessing names. */
+  refusalsMax: 20,
+  idleSecondsMax: 60,
+  /** End of DATA must come within this (RFC 5321 4.5.3.2.6 gives the sender ten minutes too). */
+  dataSecondsMax: 600,
+  /** Message bytes in memory over all connections; above it the peer hears 452 and comes back. */
+  bytesInFlightMax: 256 * MiB,
+  /** smtp-server waits 100 ms for early talkers before it greets. */
+  greetingMilliseconds: 5,
+  pipeConnectionsMax: 50,
+  /** Below this much free disk nothing more is taken in: the larger of 1 GiB and three messages. */
+  diskFreeBytesMin: Math.max(1024 * MiB, 3 * 25 * MiB),
+  relaySecondsMax: 60,
+  letterTextBytesMax: 1 * MiB,
+} as const
+
 export type Limiter = {
   readonly name: string
   /** What is counted together. */

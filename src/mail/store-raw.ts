@@ -7,9 +7,12 @@ import type { Temporal } from '../kernel/temporal.ts'
 import { appendRecord } from '../record/append.ts'
 import { type DataKey, type Place, seal, sealJson, unseal, unsealJson } from '../sealing/envelope.ts'
 import type { Lookup } from '../sealing/lookup.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import { contentHash } from './content-hash.ts'
+import { messageIdDigest } from './message-id-digest.ts'
+import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import { insertRaw } from './store.ts'
+import type { RawRow } from './store.ts'
 
 export type Transport = 'smtp' | 'pipe' | 'imap' | 'form'
 
@@ -39,42 +42,33 @@ export type StoredRaw = { readonly rawMessageId: RawMessageId; readonly duplicat
  */
 export async function storeRaw(works: Works, mail: IncomingMail, now: Temporal.Instant): Promise<StoredRaw> {
   crashPoint('store.begun')
-  const stored = await works.as(system('intake'), (work) => storeRawWithin(work, mail, now))
+  const row = sealedRow(works.sealing, mail)
+  const isNew = await batchesOf(works).store(row, now)
   crashPoint('store.committed')
-  return stored
+  if (isNew) return { rawMessageId: row.id, duplicate: false }
+  const first = await works.as(system('intake'), (work) =>
+    recordSecondDelivery(work, mail, row.contentDigest, now),
+  )
+  return { rawMessageId: first, duplicate: true }
 }
 
-/** The same inside a transaction of the caller's, which must act as the system. */
-export async function storeRawWithin(
-  work: Work,
-  mail: IncomingMail,
-  now: Temporal.Instant,
-): Promise<StoredRaw> {
+/** Hashes and seals. The bytes themselves go no further. */
+function sealedRow(sealing: Sealing, mail: IncomingMail): RawRow {
   const id = randomUUID() as RawMessageId
-  const { key, row: keyRow } = work.sealing.mintKey()
-  const digest = contentDigest(work.sealing.lookup, mail)
+  const { key, row: keyRow } = sealing.mintKey()
   const messageId = messageIdOf(mail.bytes)
-  const isNew = await insertRaw(
-    work.tx,
-    {
-      id,
-      teamId: mail.teamId,
-      key: keyRow,
-      contentSealed: seal(key, place(id, 'content_sealed'), mail.bytes),
-      envelopeSealed: sealJson(key, place(id, 'envelope_sealed'), mail.envelope),
-      sizeBytes: mail.bytes.length,
-      contentDigest: digest,
-      messageIdDigest: messageId === null ? null : work.sealing.lookup.digest('message-id', messageId),
-      transport: mail.transport,
-      arrivedAt: mail.arrivedAt,
-    },
-    now,
-  )
-  crashPoint('store.inserted')
-  if (!isNew) return recordSecondDelivery(work, mail, digest, now)
-  await work.enqueue('take-in', { id })
-  crashPoint('store.enqueued')
-  return { rawMessageId: id, duplicate: false }
+  return {
+    id,
+    teamId: mail.teamId,
+    key: keyRow,
+    contentSealed: seal(key, place(id, 'content_sealed'), mail.bytes),
+    envelopeSealed: sealJson(key, place(id, 'envelope_sealed'), mail.envelope),
+    sizeBytes: mail.bytes.length,
+    contentDigest: contentDigest(sealing.lookup, mail),
+    messageIdDigest: messageId === null ? null : messageIdDigest(sealing.lookup, messageId),
+    transport: mail.transport,
+    arrivedAt: mail.arrivedAt,
+  }
 }
 
 /** The same message once more, by whatever way: noted beside the first, no second case. */
@@ -83,7 +77,7 @@ async function recordSecondDelivery(
   mail: IncomingMail,
   digest: Buffer,
   now: Temporal.Instant,
-): Promise<StoredRaw> {
+): Promise<RawMessageId> {
   const { id } = await work.tx
     .selectFrom('raw_message')
     .where('content_digest', '=', digest)
@@ -105,7 +99,7 @@ async function recordSecondDelivery(
     caseId: null,
     at: now,
   })
-  return { rawMessageId: id as RawMessageId, duplicate: true }
+  return id as RawMessageId
 }
 
 export type OpenedRaw = {

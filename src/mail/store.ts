@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import type { OneStatement } from '../db/database.ts'
 import type { RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Transport } from './store-raw.ts'
@@ -17,29 +16,88 @@ export type RawRow = {
   readonly arrivedAt: Temporal.Instant
 }
 
+const columns = [
+  'uuid', // $1 id
+  'uuid', // team_id
+  'uuid', // data_key_id
+  'bytea', // content_sealed
+  'bytea', // envelope_sealed
+  'integer', // size_bytes
+  'bytea', // content_digest
+  'bytea', // message_id_digest
+  'text', // transport
+  'timestamptz', // arrived_at
+  'text', // desk_key_id
+  'bytea', // wrapped
+  'timestamptz', // now
+] as const
+
 /**
- * Key, message and record row in one statement: one trip to the database instead of four. False when the
- * same content is there already; then nothing was written, not even the key.
+ * Messages with their keys, record rows and jobs in one statement: one trip to the database and one commit.
+ * Returns the ids of those stored; of a message whose content is there already nothing is written, not
+ * even its key. The foreign key to data_key is checked at the end, so the order of the two does not matter.
  */
-export async function insertRaw(tx: Tx, row: RawRow, now: Temporal.Instant): Promise<boolean> {
-  const result = await sql`
-    with message as (
+export function insertRaw(
+  rows: readonly RawRow[],
+  jobs: { readonly text: string; readonly parameter: string },
+  now: Temporal.Instant,
+): OneStatement {
+  const jobsAt = rows.length * columns.length + 1
+  return {
+    // One prepared plan for each number of rows.
+    name: `store-raw-${rows.length}`,
+    text: `, incoming (id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes, content_digest,
+      message_id_digest, transport, arrived_at, desk_key_id, wrapped, now) as (values ${rows.map((_, n) => parameters(n)).join(', ')}
+    ), message as (
       insert into raw_message (id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes,
                                content_digest, message_id_digest, transport, arrived_at)
-      values (${row.id}, ${row.teamId}, ${row.key.id}, ${row.contentSealed}, ${row.envelopeSealed}, ${row.sizeBytes},
-              ${row.contentDigest}, ${row.messageIdDigest}, ${row.transport}, ${row.arrivedAt})
+      select incoming.id, team_id, data_key_id, content_sealed, envelope_sealed, size_bytes,
+             content_digest, message_id_digest, transport, arrived_at
+      from incoming, acting
       on conflict (content_digest) do nothing
       returning id
+    ), stored as (
+      select incoming.* from incoming join message on message.id = incoming.id
     ), key as (
       insert into data_key (id, purpose, desk_key_id, wrapped, created_at)
-      select ${row.key.id}::uuid, 'raw', ${row.key.deskKeyId}::text, ${row.key.wrapped}::bytea, ${now}::timestamptz from message
+      select data_key_id, 'raw', desk_key_id, wrapped, now from stored
     ), entry as (
       insert into record_entry (at, actor_kind, actor, action, object_kind, object_id)
-      select ${now}::timestamptz, 'system', 'intake', 'message received', 'raw-message', message.id::text from message
+      select now, 'system', 'intake', 'message received', 'raw-message', stored.id::text from stored
       returning id
     ), unlinked as (
-      insert into record_unlinked (entry_id) select entry.id from entry
-    )
-    select 1 from message`.execute(tx)
-  return result.rows.length === 1
+      insert into record_unlinked (entry_id) select id from entry
+    ), job as (${jobs.text.replaceAll('$1', jobsOfStored(jobsAt))})
+    select id from message`,
+    values: [...rows.flatMap((row) => valuesOf(row, now)), jobs.parameter],
+  }
+}
+
+/** `($14::uuid, $15::uuid ...)` for the second row. */
+function parameters(row: number): string {
+  return `(${columns.map((type, n) => `$${row * columns.length + n + 1}::${type}`).join(', ')})`
+}
+
+/** The queue's insert reads a JSON list of jobs; messages that were not stored get none. */
+function jobsOfStored(parameter: number): string {
+  return `(select coalesce(json_agg(listed), '[]') from json_array_elements($${parameter}::json) listed
+    where (listed -> 'data' ->> 'id')::uuid in (select id from message))`
+}
+
+function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {
+  return [
+    row.id,
+    row.teamId,
+    row.key.id,
+    row.contentSealed,
+    row.envelopeSealed,
+    row.sizeBytes,
+    row.contentDigest,
+    row.messageIdDigest,
+    row.transport,
+    row.arrivedAt,
+    row.key.deskKeyId,
+    row.key.wrapped,
+    now,
+  ]
 }

@@ -1,11 +1,15 @@
 /** All that other rooms and `app/` may use of people. */
-export { createPerson, type NewPerson } from './actions/create-person.ts'
-export { createTeam, type NewTeam } from './actions/create-team.ts'
+export { createApiToken } from './actions/create-api-token.ts'
+export { createPerson } from './actions/create-person.ts'
+export { createTeam } from './actions/create-team.ts'
 export { endRole } from './actions/end-role.ts'
+export { ensureSetUpLink } from './actions/ensure-set-up-link.ts'
 export { grantRole, type RoleGrant } from './actions/grant-role.ts'
 export { issueSignInLink } from './actions/issue-link.ts'
 export { openSession, type SignInWay } from './actions/open-session.ts'
+export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
+export type { PeopleParts } from './people-parts.ts'
 export {
   findPerson,
   findPersonByAddress,
@@ -16,8 +20,10 @@ export {
 } from './reads/persons.ts'
 export { findRole, rolesOf } from './reads/roles.ts'
 export { allTeams, loadTeam, teamForAddress, umbrellaTeam } from './reads/teams.ts'
+export { peopleRoutes } from './routes.ts'
 export { type Capability, handlingRoles, may } from './rules/capabilities.ts'
-export type { Person } from './rules/person.ts'
+export type { NewPerson, Person } from './rules/person.ts'
 export { type HeldRole, type RoleName, rolesAt } from './rules/roles.ts'
 export { type Section, sectionsFor } from './rules/sections.ts'
-export type { NewCaseSetting, Team, TeamKind } from './rules/team.ts'
+export type { NewCaseSetting, NewTeam, Team, TeamKind } from './rules/team.ts'
+export { SignInPace, type TryCounter } from './sign-in-pace.ts'

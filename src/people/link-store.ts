@@ -27,17 +27,13 @@ export async function insertLink(
     .execute()
 }
 
-/** True for the one caller who used it up; a second press, even at the same moment, gets false. */
-export async function useUpLink(tx: Tx, digest: Buffer, now: Temporal.Instant): Promise<boolean> {
-  const row = await tx
+/** The caller holds the row (`openLink` for use), so there is no second one. */
+export async function useUpLink(tx: Tx, digest: Buffer, now: Temporal.Instant): Promise<void> {
+  await tx
     .updateTable('one_time_link')
     .set({ used_at: now })
     .where('one_time_link.digest', '=', digest)
-    .where('one_time_link.used_at', 'is', null)
-    .where('one_time_link.expires_at', '>', now)
-    .returning('one_time_link.digest')
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
 }
 
 /** A newer set-up link or invitation replaces the ones before it. */
@@ -54,5 +50,14 @@ export async function expireLinks(
     .where('one_time_link.person_id', personId === null ? 'is' : '=', personId)
     .where('one_time_link.used_at', 'is', null)
     .where('one_time_link.expires_at', '>', now)
+    .execute()
+}
+
+/** From now on the set-up link belongs to the first person. */
+export async function giveLinkTo(tx: Tx, digest: Buffer, personId: PersonId): Promise<void> {
+  await tx
+    .updateTable('one_time_link')
+    .set({ person_id: personId })
+    .where('one_time_link.digest', '=', digest)
     .execute()
 }

@@ -95,3 +95,7 @@ export async function insertRole(tx: Tx, role: NewRole): Promise<HeldRole> {
 export async function setRoleEnd(tx: Tx, roleId: string, endsAt: Temporal.Instant): Promise<void> {
   await tx.updateTable('role').set({ ends_at: endsAt }).where('role.id', '=', roleId).execute()
 }
+
+export async function setZone(tx: Tx, personId: PersonId, zone: string): Promise<void> {
+  await tx.updateTable('person').set({ zone }).where('person.id', '=', personId).execute()
+}

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { DataKey } from './envelope.ts'
 
 /** What a look-up value is of. Each domain has an HMAC key of its own: digests of two domains never meet. */
@@ -12,12 +12,14 @@ export type LookupDomain =
   | 'reply'
   | 'bounce'
   | 'limiter'
+  | 'totp'
+  | 'recovery-code'
   | 'form'
   | 'token'
 
 /** Keyed digests (HMAC-SHA-256, RFC 2104) of values one must look up but may not store. */
 export class Lookup {
-  readonly #keys = new Map<LookupDomain, Buffer>()
+  readonly #keys = new Map<LookupDomain, KeyObject>()
   readonly #key: DataKey
 
   constructor(key: DataKey) {
@@ -39,10 +41,11 @@ export class Lookup {
     return this.digest('token', stem).readBigInt64BE(0).toString()
   }
 
-  #keyOf(domain: LookupDomain): Buffer {
+  #keyOf(domain: LookupDomain): KeyObject {
     const known = this.#keys.get(domain)
     if (known !== undefined) return known
-    const made = Buffer.from(hkdfSync('sha256', this.#key.bytes, '', `wardmote look-up ${domain}`, 32))
+    const derived = hkdfSync('sha256', this.#key.bytes, '', `wardmote look-up ${domain}`, 32)
+    const made = createSecretKey(Buffer.from(derived))
     this.#keys.set(domain, made)
     return made
   }

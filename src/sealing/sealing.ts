@@ -26,7 +26,7 @@ export class Sealing {
   readonly lookup: Lookup
   /** For what belongs to no case: people's addresses, TOTP secrets, letters about no case. */
   readonly deskWide: DataKey
-  #deskKeys: DeskKeys
+  readonly #deskKeys: DeskKeys
 
   private constructor(deskKeys: DeskKeys, lookupKey: DataKey, deskWide: DataKey) {
     this.#deskKeys = deskKeys
@@ -50,6 +50,11 @@ export class Sealing {
     const key: DataKey = { id: randomUUID() as DataKeyId, bytes: randomBytes(32) }
     const wrapped = seal(desk, wrapPlace(key.id), key.bytes)
     return { key, row: { id: key.id, deskKeyId: desk.id, wrapped } }
+  }
+
+  /** Has this database ever been sealed? Then only its own key file will do. */
+  static async hasKeys(tx: Tx): Promise<boolean> {
+    return (await tx.selectFrom('data_key').select('id').limit(1).executeTakeFirst()) !== undefined
   }
 
   /** A fresh data key, stored wrapped by the desk key. */
@@ -112,9 +117,15 @@ export class Sealing {
     return rows.length
   }
 
-  /** After `wardmote keys rotate` the running process reads the key file again. */
-  useDeskKeys(deskKeys: DeskKeys): void {
-    this.#deskKeys = deskKeys
+  /** Data keys not yet wrapped by the newest desk key. */
+  async countOld(tx: Tx): Promise<number> {
+    const row = await tx
+      .selectFrom('data_key')
+      .where('desk_key_id', '<>', this.#deskKeys.current.id)
+      .where('wrapped', 'is not', null)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return row.count
   }
 }
 

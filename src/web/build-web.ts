@@ -4,15 +4,17 @@ import { assetBytes, loadAssets } from './assets.ts'
 import { makeProxyList } from './client-address.ts'
 import type { DeskName, NavigationEntry } from './components/frame.ts'
 import { acceptedEncoding } from './compress.ts'
-import { decide, logError } from './decide.ts'
+import { decide } from './decide.ts'
 import { securityHeaders } from './headers.ts'
 import { type Listening, listen } from './listen.ts'
+import { logError, logRequest } from './log.ts'
 import { meet } from './meet.ts'
 import type { WebPorts } from './ports.ts'
 import { respond, respondTrouble } from './respond.tsx'
 import type { Route } from './route.ts'
 import type { Caller, Site } from './site.ts'
 import { broken, missing, type Trouble, wrongMethod } from './trouble.ts'
+import type { Arrival } from './visit.ts'
 
 export type WebOptions = {
   readonly routes: readonly Route[]
@@ -102,7 +104,7 @@ async function serve(site: Site, context: Context<Env>, route: Route): Promise<R
   return response
 }
 
-async function answer(site: Site, caller: Caller, arrival: Parameters<typeof decide>[2]): Promise<Response> {
+async function answer(site: Site, caller: Caller, arrival: Arrival): Promise<Response> {
   const { request, route } = arrival
   const speaks = route.speaks ?? (route.access === 'bearer' ? 'json' : 'page')
   try {
@@ -136,22 +138,4 @@ async function serveAsset(site: Site, context: Context<Env>): Promise<Response> 
   headers.set('vary', 'accept-encoding')
   if (encoding !== null) headers.set('content-encoding', encoding)
   return new Response(new Uint8Array(await assetBytes(asset, encoding)), { headers })
-}
-
-function logRequest(
-  site: Site,
-  caller: Caller,
-  request: Request,
-  route: string,
-  response: Response,
-  started: number,
-) {
-  site.ports.log({
-    kind: 'request',
-    requestId: caller.requestId,
-    method: request.method,
-    route,
-    status: response.status,
-    milliseconds: Math.round((performance.now() - started) * 10) / 10,
-  })
 }

@@ -1,28 +1,21 @@
-import { visitor } from '../kernel/actor.ts'
 import { sizes } from '../kernel/limits.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { type Answer, seeOther } from './answer.ts'
 import { rateKey } from './client-address.ts'
-import { readCookie } from './cookies.ts'
 import { emptyForm, type Form, makeForm } from './form.ts'
 import { formFields } from './form-fields.ts'
-import { isFormToken, randomKey } from './form-token.ts'
+import { isFormToken } from './form-token.ts'
+import { logError } from './log.ts'
 import { bindingsOf } from './meet.ts'
 import { originOf } from './origin.ts'
-import { claimPress } from './press-once.ts'
+import { claimPress, pressKey } from './press-once.ts'
 import { readForm } from './read-form.ts'
 import type { PlainAnswer } from './respond.tsx'
-import type { Route, Visit } from './route.ts'
+import type { Route } from './route.ts'
 import type { Caller, Site } from './site.ts'
 import { broken, type Trouble, troubleOf, troubles, unreadForm } from './trouble.ts'
 import type { Kept } from './trouble-page.tsx'
-
-/** One request that found its route. */
-export type Arrival = {
-  readonly request: Request
-  readonly route: Route
-  readonly params: Readonly<Record<string, string>>
-}
+import { type Arrival, handle, hereOf } from './visit.ts'
 
 /** What stopped a request, and the text to show again. */
 export type Stopped = { readonly kind: 'stopped'; readonly trouble: Trouble; readonly kept: Kept | null }
@@ -38,15 +31,16 @@ export async function decide(site: Site, caller: Caller, arrival: Arrival): Prom
   const origin = originOf(request.headers, site.origin)
   if (isPost && route.access !== 'bearer' && origin === 'elsewhere') return stop(troubles.elsewhere)
   if (route.access === 'bearer' && caller.signedIn === null) return stop(troubles.badBearer)
-  if (route.limit && !(await mayTry(site, caller, route.limit))) return stop(troubles.tooMany)
   if (isPost) return decidePost(site, caller, arrival, origin === 'own')
+  if (!(await mayTry(site, caller, route))) return stop(troubles.tooMany)
   if (route.access !== 'public' && caller.signedIn === null) {
     return route.speaks === 'json' ? stop(troubles.signedOut) : seeOther(signInPath(hereOf(request)))
   }
   return settle(await handle(site, caller, arrival, emptyForm), null)
 }
 
-function mayTry(site: Site, caller: Caller, limit: NonNullable<Route['limit']>): Promise<boolean> {
+async function mayTry(site: Site, caller: Caller, { limit }: Route): Promise<boolean> {
+  if (!limit) return true
   const isPerson = limit.by === 'person' && caller.signedIn !== null
   return site.ports.takeToken(limit.name, isPerson ? caller.signedIn.personId : rateKey(caller.address))
 }
@@ -66,16 +60,18 @@ async function decidePost(site: Site, caller: Caller, arrival: Arrival, isOwn: b
     // Without the browser's word that the form is ours, a button that sends it would be a trap.
     return isOwn ? stop(troubles.staleForm, kept) : stop(troubles.elsewhere)
   }
+  // Counted only now, so that the text of a form above the limit can be shown again.
+  if (!(await mayTry(site, caller, route))) return stop(troubles.tooMany, kept)
   return keepOnError(site, caller, route, kept, () =>
-    decidePress(site, caller, arrival, { form, kept, key: posted.text(formFields.press) }),
+    decidePress(site, caller, arrival, { form, kept, key: pressKey(request, posted) }),
   )
 }
 
-type Posted = { readonly form: Form; readonly kept: Kept; readonly key: string }
+type Posted = { readonly form: Form; readonly kept: Kept; readonly key: string | null }
 
 /** A second press with the same key changes nothing and gets the first one's answer. */
 async function decidePress(site: Site, caller: Caller, arrival: Arrival, { form, kept, key }: Posted) {
-  if (key === '') return settle(await handle(site, caller, arrival, form), kept)
+  if (key === null) return settle(await handle(site, caller, arrival, form), kept)
   const { presses } = site.ports
   const owner = caller.signedIn?.personId ?? `browser ${caller.browser.sent}`
   const press = await claimPress(presses, key, owner)
@@ -84,7 +80,8 @@ async function decidePress(site: Site, caller: Caller, arrival: Arrival, { form,
   let location: string | null = null
   try {
     const outcome = settle(await handle(site, caller, arrival, form), kept)
-    if (outcome.kind === 'see-other') location = outcome.location
+    // An answer that sets cookies cannot be given twice: a second press of "Sign in" signs in once more.
+    if (outcome.kind === 'see-other' && outcome.cookies.length === 0) location = outcome.location
     return outcome
   } finally {
     if (location === null) await presses.release(key, owner)
@@ -108,56 +105,8 @@ async function keepOnError(
     return await act()
   } catch (error) {
     logError(site, caller, route, error)
-    return stop({ ...broken(caller.requestId), safe: troubles.signedOut.safe }, kept)
+    return stop(broken(caller.requestId), kept)
   }
-}
-
-export function logError(site: Site, caller: Caller, route: Route | null, error: unknown) {
-  const isError = error instanceof Error
-  const frames = isError ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
-  site.ports.log({
-    kind: 'error',
-    requestId: caller.requestId,
-    route: route?.path ?? 'none',
-    error: isError ? error.name : typeof error,
-    at: frames.slice(0, 12).map((line) => line.trim()),
-  })
-}
-
-async function handle(site: Site, caller: Caller, arrival: Arrival, form: Form): Promise<Answer> {
-  const { route } = arrival
-  const visit = makeVisit(site, caller, arrival, form)
-  if (route.access === 'public') return route.handle(visit)
-  const { signedIn } = caller
-  if (signedIn === null) throw new Error('a route for signed-in people was reached by nobody')
-  return route.handle({ ...visit, signedIn, actor: { kind: 'person', personId: signedIn.personId } })
-}
-
-function makeVisit(site: Site, caller: Caller, { request, route, params }: Arrival, form: Form): Visit {
-  const { signedIn } = caller
-  return {
-    actor: signedIn === null ? visitor : { kind: 'person', personId: signedIn.personId },
-    signedIn,
-    query: new URL(request.url).searchParams,
-    form,
-    now: caller.now,
-    address: caller.address,
-    requestId: caller.requestId,
-    here: hereOf(request),
-    param(name) {
-      const value = params[name]
-      if (value === undefined) throw new Error(`the path ${route.path} has no :${name}`)
-      return value
-    },
-    cookie: (name) => readCookie(request.headers.get('cookie'), name, site.isHttps),
-    formToken: caller.formToken,
-    newIdempotencyKey: randomKey,
-  }
-}
-
-function hereOf(request: Request): string {
-  const url = new URL(request.url)
-  return url.pathname + url.search
 }
 
 /** Where to sign in, and where to go on after it. The sign-in room checks `next` again with `isOwnPath`. */
@@ -167,17 +116,18 @@ export function signInPath(next: string): string {
 
 function withoutOwnFields(form: Form): Form {
   const own: readonly string[] = Object.values(formFields)
-  return { ...form, ...makeForm(form.entries().filter(([name]) => !own.includes(name))), files: form.files }
+  const entries = form.entries().filter(([name]) => !own.includes(name))
+  return makeForm(entries, form.allFiles())
 }
 
-/** Never repeats a password or a one-time code into a page. The press keeps its key, the token is new. */
 function keep(request: Request, posted: Form): Kept {
-  const isKept = ([name]: readonly [string, string]) =>
-    name !== formFields.token && !/password|secret|code/i.test(name)
+  const isSecret = ([name]: readonly [string, string]) => /password|secret|code/i.test(name)
+  const entries = posted.entries().filter(([name]) => name !== formFields.token)
   return {
     action: hereOf(request),
-    entries: posted.entries().filter(isKept),
-    hadFiles: posted.hasFiles,
+    entries: entries.filter((entry) => !isSecret(entry)),
+    hadFiles: posted.allFiles().length > 0,
+    hadSecrets: entries.some(isSecret),
     signIn: null,
   }
 }

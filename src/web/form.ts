@@ -18,7 +18,7 @@ export type Form = {
   entries(): readonly (readonly [name: string, value: string])[]
   /** The files of a field; an input left empty sends none. */
   files(name: string): readonly UploadedFile[]
-  readonly hasFiles: boolean
+  allFiles(): readonly UploadedFile[]
 }
 
 export function makeForm(
@@ -35,7 +35,7 @@ export function makeForm(
     fields: () => Object.fromEntries(entries),
     entries: () => entries,
     files: (name) => files.filter((file) => file.field === name),
-    hasFiles: files.length > 0,
+    allFiles: () => files,
   }
 }
 

@@ -17,7 +17,16 @@ export async function meet(site: Site, request: Request, peer: string, route: Ro
     address: clientAddress(peer, request.headers.get('x-forwarded-for'), site.proxies),
     requestId: randomKey(),
     now: site.ports.now(),
-    formToken: () => makeFormToken(site.ports.formTokenKey, bindingOf(signedIn, browser)),
+    formToken: once(() => makeFormToken(site.ports.formTokenKey, bindingOf(signedIn, browser))),
+  }
+}
+
+/** One masked copy per response is enough, and a list page has fifty forms. */
+function once(make: () => string): () => string {
+  let made: string | null = null
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -10,17 +10,20 @@ export type Kept = {
   readonly action: string
   readonly entries: readonly (readonly [name: string, value: string])[]
   readonly hadFiles: boolean
+  /** Passwords and codes were among it, which are never repeated into a page: it cannot be sent from here. */
+  readonly hadSecrets: boolean
   /** Where to sign in first, in another window. */
   readonly signIn: string | null
 }
 
 /** A refusal as a page: what happened, what is safe, what to do. Never without the text that was sent. */
 export function TroublePage({ trouble, kept }: { readonly trouble: Trouble; readonly kept: Kept | null }) {
+  const safe = trouble.safe ?? (kept?.entries.some(isTyped) ? 'Your text is kept on this page.' : null)
   return (
     <Page title={trouble.title} width="reading">
       <Notice tone={trouble.status >= 500 ? 'danger' : 'warning'}>
         <p>{trouble.sentence}</p>
-        {trouble.safe && <p>{trouble.safe}</p>}
+        {safe && <p>{safe}</p>}
       </Notice>
       {kept === null ? <WaysOn /> : <KeptText kept={kept} />}
     </Page>
@@ -36,8 +39,8 @@ function WaysOn() {
 }
 
 function KeptText({ kept }: { readonly kept: Kept }) {
-  const shown = kept.entries.filter(([, value]) => isTypedText(value))
-  const rest = kept.entries.filter(([, value]) => !isTypedText(value))
+  const shown = kept.entries.filter(isTyped)
+  const rest = kept.entries.filter((entry) => !isTyped(entry))
   return (
     <>
       {kept.signIn !== null && (
@@ -58,15 +61,16 @@ function KeptText({ kept }: { readonly kept: Kept }) {
             key={`${name}-${index}`}
             id={`kept-${index + 1}`}
             name={name}
-            label={`What you wrote (${sayName(name)})`}
+            label={shown.length === 1 ? 'What you wrote' : `What you wrote: ${sayName(name)}`}
             value={value}
             rows={8}
           />
         ))}
         {kept.hadFiles && <p>Files are not kept. Go back to choose them again.</p>}
+        {kept.hadSecrets && <p>Passwords and codes are not kept. Go back to enter them again.</p>}
         <Actions>
-          <Button kind="primary">Send again</Button>
-          <LinkButton href={kept.action}>Leave without sending</LinkButton>
+          {!kept.hadSecrets && <Button kind="primary">Send again</Button>}
+          <LinkButton href="/">Leave without sending</LinkButton>
         </Actions>
       </Form>
     </>
@@ -74,7 +78,7 @@ function KeptText({ kept }: { readonly kept: Kept }) {
 }
 
 /** Ids, choices and codes travel on hidden; what has words or lines in it is shown for editing. */
-function isTypedText(value: string): boolean {
+function isTyped([, value]: readonly [string, string]): boolean {
   return value.length > 40 || /\s/.test(value.trim())
 }
 

@@ -34,7 +34,6 @@ export const troubles = {
     status: 401,
     title: 'You were signed out',
     sentence: 'Nothing was sent, because your time signed in had ended.',
-    safe: 'Your text is kept on this page.',
   },
   badBearer: {
     status: 401,
@@ -52,7 +51,6 @@ export const troubles = {
     status: 403,
     title: 'Please check and send again',
     sentence: 'The page was open too long, or your browser did not send our cookie. Nothing was done yet.',
-    safe: 'Your text is kept on this page.',
   },
   stillWorking: {
     status: 409,

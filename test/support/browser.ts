@@ -10,7 +10,8 @@ async function executable(): Promise<{ path: string; args: readonly string[] }> 
   // As root, which containers are, Chromium needs its sandbox off.
   const args = ['--no-sandbox', '--disable-dev-shm-usage']
   if (path !== undefined) return { path, args }
-  return { path: await bundledChromium.executablePath(), args: [...bundledChromium.args, ...args] }
+  // The package's own arguments ask for a single process, which ends with its first closed context.
+  return { path: await bundledChromium.executablePath(), args }
 }
 
 /** A headless Chromium; the caller closes it. */

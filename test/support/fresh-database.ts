@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { ConnectionConfig } from '../../src/db/database.ts'
 import { readMigrations } from '../../src/db/migrate.ts'
+import { type TestServer, testServer } from './test-server.ts'
 
 const roles = { owner: 'wardmote_owner', app: 'wardmote_app' }
 
@@ -14,53 +15,60 @@ export type FreshDatabase = {
   readonly drop: () => Promise<void>
 }
 
-/**
- * A new database, copied from a template that `fill` made once for these migrations. The cluster is
- * the one WARDMOTE_TEST_POSTGRES names (a socket folder or a host) and trusts its superuser `postgres`.
- */
-export async function freshDatabase(
-  fill: (template: ConnectionConfig, appRole: string) => Promise<void>,
-): Promise<FreshDatabase> {
-  const host = process.env.WARDMOTE_TEST_POSTGRES
-  if (host === undefined) throw new Error('set WARDMOTE_TEST_POSTGRES to a socket folder or a host')
-  const template = await ensureTemplate(host, fill)
+/** Fills an empty database: connects as its owner and grants rights to `appRole`. */
+type Fill = (template: ConnectionConfig, appRole: string) => Promise<void>
+
+/** A new database, copied from a template that `fill` made once for these migrations. */
+export async function freshDatabase(fill: Fill): Promise<FreshDatabase> {
+  const server = await testServer()
   const database = `wardmote_test_${randomBytes(6).toString('hex')}`
-  await asSuperuser(host, `create database ${database} template ${template} owner ${roles.owner}`)
+  await asSuperuser(server, async (client) => {
+    const template = await ensureTemplate(client, server, fill)
+    await client.query(`create database ${database} template ${template} owner ${roles.owner}`)
+  })
   return {
-    owner: { host, user: roles.owner, database },
-    app: { host, user: roles.app, database },
-    drop: () => asSuperuser(host, `drop database if exists ${database} with (force)`),
+    owner: server.owner(database),
+    app: server.app(database),
+    drop: () => asSuperuser(server, (client) => drop(client, database)),
   }
 }
 
-async function ensureTemplate(
-  host: string,
-  fill: (template: ConnectionConfig, appRole: string) => Promise<void>,
-): Promise<string> {
+/** For the end of a run on a server that stays. */
+export async function dropTemplate(): Promise<void> {
+  const database = await templateName()
+  await asSuperuser(await testServer(), (client) => drop(client, database))
+}
+
+async function templateName(): Promise<string> {
   const migrations = (await readMigrations()).map((migration) => migration.sql).join('\0')
-  const database = `wardmote_template_${createHash('sha256').update(migrations).digest('hex').slice(0, 12)}`
-  const client = new pg.Client({ host, user: 'postgres', database: 'postgres' })
+  return `wardmote_template_${createHash('sha256').update(migrations).digest('hex').slice(0, 12)}`
+}
+
+async function ensureTemplate(client: pg.Client, server: TestServer, fill: Fill): Promise<string> {
+  const database = await templateName()
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+  if (rowCount === 1) return database
+  const half = `${database}_half`
+  await drop(client, half)
+  await client.query(
+    `create database ${half} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C' owner ${roles.owner}`,
+  )
+  await fill(server.owner(half), roles.app)
+  await client.query(`alter database ${half} rename to ${database}`)
+  return database
+}
+
+async function drop(client: pg.Client, database: string): Promise<void> {
+  await client.query(`drop database if exists ${database} with (force)`)
+}
+
+/** One at a time over all processes: a template is copied while nobody is connected to it. */
+async function asSuperuser(server: TestServer, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(server.superuser)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [templateLock])
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-    if (rowCount === 1) return database
-    const half = `${database}_half`
-    await client.query(`drop database if exists ${half} with (force)`)
-    await client.query(`create database ${half} template template0 owner ${roles.owner}`)
-    await fill({ host, user: roles.owner, database: half }, roles.app)
-    await client.query(`alter database ${half} rename to ${database}`)
-    return database
-  } finally {
-    await client.end()
-  }
-}
-
-async function asSuperuser(host: string, sql: string): Promise<void> {
-  const client = new pg.Client({ host, user: 'postgres', database: 'postgres' })
-  await client.connect()
-  try {
-    await client.query(sql)
+    await work(client)
   } finally {
     await client.end()
   }

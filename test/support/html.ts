@@ -11,7 +11,7 @@ export type Element = {
   readonly text: string
 }
 
-const voidTags = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'path'])
+const voidTags = new Set(['meta', 'link', 'input', 'br', 'hr', 'img'])
 
 /** Every element in document order. Throws when an element is not closed. */
 export function readHtml(html: string): readonly Element[] {

@@ -115,7 +115,6 @@ function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
     subject: mail.subject,
     text: mail.newText,
     automatic: mail.automatic,
-    from: mail.from[0]?.address ?? '',
   })
 }
 

@@ -1,10 +1,11 @@
 import type { Work } from '../../jobs/works.ts'
 import type { LaneId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
+import type { InboundMail } from '../../mail/inbound-mail.ts'
 import { admitAutomatic } from '../../mail/outbox/breaker.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
 import { replyAddress } from '../../mail/reply-address.ts'
-import { mayAutoAnswer } from '../../mail/rules/may-auto-answer.ts'
+import { type AutoAnswerQuestion, mayAutoAnswer } from '../../mail/rules/may-auto-answer.ts'
 import { receipt } from '../letters/receipt.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { DeskTeam } from '../store/desk-team.ts'
@@ -21,17 +22,11 @@ export async function sendReceipt(
   { opened, read, team, laneId }: { opened: OpenCase; read: ReadMail; team: DeskTeam; laneId: LaneId },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { mail, raw } = read
+  const { mail } = read
   if (mail.kind !== 'mail' || opened.facts.tray === 'bulk') return
   const to = mail.from[0]
   if (to === undefined) return
-  const verdict = mayAutoAnswer({
-    mail,
-    mailFrom: raw.envelope.mailFrom,
-    dmarc: read.authentication?.dmarc ?? null,
-    ownAddresses: team.addresses,
-  })
-  if (!verdict.may) return
+  if (mayAutoAnswer(question(read, mail, team)).kind === 'no') return
   const admitted = await admitAutomatic(
     work,
     { caseId: opened.facts.id, to: to.address, kind: 'receipt' },
@@ -91,4 +86,17 @@ export async function sendReceipt(
     at: now,
   })
   await linkLetter(work, caseId, messageId, letterId)
+}
+
+function question(read: ReadMail, mail: InboundMail, team: DeskTeam): AutoAnswerQuestion {
+  return {
+    envelopeSender: read.raw.envelope.mailFrom,
+    from: mail.from.map((from) => from.address),
+    automatic: mail.automatic,
+    headers: mail.headers.map(([name, value]) => ({ name: name.toLowerCase(), value })),
+    ownAddresses: team.addresses,
+    // The policy a domain asks for is not kept; a failed DMARC alone is reason enough not to answer.
+    failedDmarcReject: read.authentication?.dmarc === 'fail',
+    isSpam: false,
+  }
 }

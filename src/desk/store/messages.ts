@@ -3,6 +3,7 @@ import type { Work } from '../../jobs/works.ts'
 import type { CaseId, LaneId, LetterId, MessageId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { MailAttachment } from '../../mail/inbound-mail.ts'
+import { messageIdDigest } from '../../mail/message-id-digest.ts'
 import { searchTokens } from '../../sealing/blind-index.ts'
 import { type DataKey, type Place, seal, sealJson, unseal, unsealJson } from '../../sealing/envelope.ts'
 import type { AttachmentLabel, MessageContent } from './contents.ts'
@@ -40,9 +41,7 @@ export async function insertMessage(work: Work, key: DataKey, fresh: NewMessage)
       data_key_id: key.id,
       content_sealed: sealJson(key, contentPlace(id), fresh.content),
       message_id_digest:
-        fresh.messageIdHeader === null
-          ? null
-          : work.sealing.lookup.digest('message-id', fresh.messageIdHeader),
+        fresh.messageIdHeader === null ? null : messageIdDigest(work.sealing.lookup, fresh.messageIdHeader),
       automatic: fresh.automatic,
       authentication: fresh.authentication === null ? null : JSON.stringify(fresh.authentication),
       at: fresh.at,

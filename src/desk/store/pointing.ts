@@ -1,11 +1,11 @@
 import type { Work } from '../../jobs/works.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import type { InboundMail } from '../../mail/inbound-mail.ts'
+import { messageIdDigest } from '../../mail/message-id-digest.ts'
 
 export type LanePlace = { readonly caseId: string; readonly laneId: string }
 
-/** Message-IDs are looked up without their angle brackets, however a header wrote them. */
-export function messageIdDigest(work: Work, id: string): Buffer {
-  return work.sealing.lookup.digest('message-id', id.trim().replace(/^<|>$/g, ''))
-}
+const parentsMax = 20
 
 /** The lane a reply address of ours names; null when the case is gone. */
 export async function findLaneByReply(
@@ -24,7 +24,7 @@ export async function findLaneByReply(
 
 /** The lanes in which messages or letters with these ids stand, in the order of the ids. */
 export async function findLanesByMessageIds(work: Work, ids: readonly string[]): Promise<LanePlace[]> {
-  const digests = ids.map((id) => messageIdDigest(work, id))
+  const digests = ids.map((id) => messageIdDigest(work.sealing.lookup, id))
   const rows = await work.tx
     .selectFrom('message')
     .where('message_id_digest', 'in', digests)
@@ -88,8 +88,34 @@ export async function letterByMessageId(
 ): Promise<{ letterId: string; caseId: string | null; laneId: string | null } | null> {
   const row = await work.tx
     .selectFrom('letter')
-    .where('message_id_digest', '=', messageIdDigest(work, id))
+    .where('message_id_digest', '=', messageIdDigest(work.sealing.lookup, id))
     .select(['id', 'case_id', 'lane_id'])
     .executeTakeFirst()
   return row === undefined ? null : { letterId: row.id, caseId: row.case_id, laneId: row.lane_id }
+}
+
+/**
+ * Is a message that this one answers still on its way into a case? Only one that arrived before it and
+ * within minutes: two that claim to answer each other must not wait for ever.
+ */
+export async function isParentWaiting(
+  work: Work,
+  mail: InboundMail,
+  arrivedAt: Temporal.Instant,
+): Promise<boolean> {
+  const ids = [...mail.inReplyTo, ...mail.references.slice(-parentsMax)]
+  if (ids.length === 0) return false
+  const row = await work.tx
+    .selectFrom('raw_message')
+    .where(
+      'message_id_digest',
+      'in',
+      ids.map((id) => messageIdDigest(work.sealing.lookup, id)),
+    )
+    .where('taken_in_at', 'is', null)
+    .where('arrived_at', '<', arrivedAt)
+    .where('arrived_at', '>', arrivedAt.subtract({ minutes: 10 }))
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
 }

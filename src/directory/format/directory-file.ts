@@ -8,6 +8,8 @@ import { channelTypes } from '../rules/project.ts'
 
 const line = z.string().trim().min(1, 'is empty').max(500, 'is longer than 500 characters')
 const lines = z.array(line).max(500, 'has more than 500 entries')
+/** Pages of the desk under /directory/ that a project of that name would hide behind. */
+const ownPages: readonly string[] = ['import', 'export']
 const slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens, at most 64 of them')
@@ -47,7 +49,10 @@ export const securityEntry = z
 
 export const projectEntry = z
   .object({
-    slug,
+    slug: slug.refine(
+      (text) => !ownPages.includes(text),
+      'is a word the desk uses itself; take a longer one',
+    ),
     name: line,
     relation: line,
     sponsored_since: z

@@ -2,16 +2,10 @@ import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { sizes } from '../../kernel/limits.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Directory, DirectoryProject, UnknownFields } from '../rules/project.ts'
-import {
-  channelEntry,
-  componentEntry,
-  directoryFile,
-  type ProjectEntry,
-  projectEntry,
-  securityEntry,
-  sourceEntry,
-} from './directory-file.ts'
+import type { Directory } from '../rules/project.ts'
+import { directoryFile } from './directory-file.ts'
+import { projectOfEntry, unknownOf } from './project-of-entry.ts'
+import { findUnstorable, type Unstorable } from './storable.ts'
 
 export type DirectoryRead = {
   readonly kind: 'directory'
@@ -38,9 +32,13 @@ export function readDirectory(yaml: string): DirectoryRead | Refusal {
       `The file is larger than ${sizes.directoryBytesMax / 1024 / 1024} MiB. Split it.`,
     )
   }
+  if (yaml.includes('\0')) return refuse('invalid', 'The file is not text: it has NUL characters.')
   const place = parse(yaml)
   if ('kind' in place) return place
-  const checked = directoryFile.safeParse(place.document.toJS({ maxAliasCount: 0 }))
+  const values: unknown = place.document.toJS({ maxAliasCount: 0 })
+  const unstorable = findUnstorable(values)
+  if (unstorable !== null) return refuseUnstorable(unstorable, place)
+  const checked = directoryFile.safeParse(values)
   if (!checked.success) return refuseProblems(checked.error, place)
   const twice = firstRepeated(checked.data.projects.map((project) => project.slug))
   if (twice !== null) {
@@ -50,7 +48,7 @@ export function readDirectory(yaml: string): DirectoryRead | Refusal {
     )
   }
   const directory: Directory = {
-    projects: checked.data.projects.map(projectFrom),
+    projects: checked.data.projects.map(projectOfEntry),
     unknown: unknownOf(checked.data, directoryFile),
   }
   return { kind: 'directory', directory, warnings: warningsFor(directory) }
@@ -103,6 +101,10 @@ function refuseProblems(error: z.ZodError, place: Place): Refusal {
   return refuse('invalid', `${shown.join(' ')}${more} Nothing was imported.`)
 }
 
+function refuseUnstorable({ path, problem }: Unstorable, place: Place): Refusal {
+  return refuse('invalid', `Line ${lineOf(path, place)}: the value ${problem}. Nothing was imported.`)
+}
+
 /** "numpy, packages.pypi.0 (line 12): must be ..." */
 function problem(issue: z.core.$ZodIssue, place: Place): string {
   const [head, at] = issue.path
@@ -133,66 +135,6 @@ function firstRepeated(slugs: readonly string[]): string | null {
     seen.add(slug)
   }
   return null
-}
-
-function projectFrom(entry: ProjectEntry): DirectoryProject {
-  const security = entry.security ?? {}
-  const channels = (security.channels ?? []).map((channel) => ({
-    type: channel.type,
-    value: channel.value ?? null,
-    mayReceiveClearText: channel.may_receive_clear_text ?? false,
-    openpgpFingerprint: channel.openpgp_fingerprint ?? null,
-    checkedOn: channel.checked_on ?? null,
-    source: channel.source ?? null,
-    unknown: unknownOf(channel, channelEntry),
-  }))
-  return {
-    slug: entry.slug,
-    name: entry.name,
-    relation: entry.relation,
-    sponsoredSinceYear: entry.sponsored_since ?? null,
-    website: entry.website ?? null,
-    aliases: entry.aliases ?? [],
-    repositories: entry.repositories ?? [],
-    packages: entry.packages ?? {},
-    components: (entry.components ?? []).map((component) => ({
-      slug: component.slug,
-      repository: component.repo ?? null,
-      unknown: unknownOf(component, componentEntry),
-    })),
-    statedOrdinaryWord: entry.ordinary_word ?? null,
-    channels: channels.length > 0 ? channels : [notChecked],
-    statedResponse: security.stated_response ?? null,
-    note: security.note ?? null,
-    source: entry.source === undefined ? null : sourceFrom(entry.source),
-    listedIn: entry.listed_in ?? null,
-    unknown: unknownOf(entry, projectEntry),
-    unknownSecurity: unknownOf(security, securityEntry),
-  }
-}
-
-const notChecked = {
-  type: 'not-checked',
-  value: null,
-  mayReceiveClearText: false,
-  openpgpFingerprint: null,
-  checkedOn: null,
-  source: null,
-  unknown: {},
-} as const
-
-function sourceFrom(entry: z.infer<typeof sourceEntry>): DirectoryProject['source'] {
-  return {
-    repository: entry.repo,
-    path: entry.path ?? null,
-    commit: entry.commit ?? null,
-    date: entry.date ?? null,
-    unknown: unknownOf(entry, sourceEntry),
-  }
-}
-
-function unknownOf(entry: object, schema: z.ZodObject): UnknownFields {
-  return Object.fromEntries(Object.entries(entry).filter(([field]) => !Object.hasOwn(schema.shape, field)))
 }
 
 function warningsFor(directory: Directory): string[] {

@@ -8,12 +8,13 @@ const heading = `# Projects of the foundation and the ways to reach their mainta
 
 /** The directory as YAML that `readDirectory` reads back without loss, in the field order of the format. */
 export function writeDirectory(directory: Directory): string {
-  const file = { format: 1, ...directory.unknown, projects: directory.projects.map(entryOf) }
+  const file = { format: 1, ...directory.unknown, projects: directory.projects.map(entryOfProject) }
   // Without anchors: a value that occurs twice is written twice, since aliases are refused on reading.
   return heading + stringify(file, { aliasDuplicateObjects: false, indentSeq: false, lineWidth: 110 })
 }
 
-function entryOf(project: DirectoryProject): object {
+/** A project in the shape of the file; absent fields are left out. */
+export function entryOfProject(project: DirectoryProject): Readonly<Record<string, unknown>> {
   return present({
     slug: project.slug,
     name: project.name,
@@ -42,7 +43,7 @@ function entryOf(project: DirectoryProject): object {
 const undefinedAsNull = Symbol('null')
 
 /** Leaves out what is absent. */
-function present(fields: { readonly [field: string]: unknown }): object {
+function present(fields: { readonly [field: string]: unknown }): Record<string, unknown> {
   const kept = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(kept.map(([field, value]) => [field, value === undefinedAsNull ? null : value]))
 }

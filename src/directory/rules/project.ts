@@ -99,10 +99,26 @@ export type Directory = {
   readonly unknown: UnknownFields
 }
 
+/** Stands for "nobody has looked yet", so that a project without a contact is a task. */
+export const notChecked: ContactChannel = {
+  type: 'not-checked',
+  value: null,
+  mayReceiveClearText: false,
+  openpgpFingerprint: null,
+  checkedOn: null,
+  source: null,
+  unknown: {},
+}
+
 /** The mailbox of an e-mail channel; null for every other kind, and for an e-mail channel without one. */
 export function channelAddress(channel: ContactChannel): string | null {
   if (channel.type !== 'email' || channel.value === null) return null
-  return /^[^\s@<>]+@[^\s@<>]+$/.test(channel.value) ? channel.value : null
+  return isMailbox(channel.value) ? channel.value : null
+}
+
+/** One address: nothing that could make it two recipients or end a header field (RFC 5322 3.4.1, specials). */
+export function isMailbox(text: string): boolean {
+  return text.length <= 254 && /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u.test(text)
 }
 
 /** The https page of a channel. "per repository; fallback https://..." is a sentence, so it gives null. */

@@ -4,6 +4,7 @@ import { encodeCrockford } from '../../kernel/crockford.ts'
 import type { LetterId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { sealJson } from '../../sealing/envelope.ts'
+import { messageIdDigest } from '../message-id-digest.ts'
 import { domainOf } from '../rules/address.ts'
 import { type LetterContent, letterPlace, type NewLetter } from './letter.ts'
 import { safeContent } from './safe-content.ts'
@@ -30,7 +31,7 @@ export async function writeLetter(work: Work, letter: NewLetter, now: Temporal.I
       data_key_id: letter.key.id,
       content_sealed: sealJson(letter.key, letterPlace(id), content),
       message_id: messageId,
-      message_id_digest: lookup.digest('message-id', messageId),
+      message_id_digest: messageIdDigest(lookup, messageId),
       recipient_digest: lookup.addressDigest(content.to.address),
       domain_digest: lookup.digest('mail-domain', domainOf(content.to.address)),
       is_automatic: letter.isAutomatic,

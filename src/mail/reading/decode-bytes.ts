@@ -4,20 +4,19 @@ import { decode } from 'libmime/lib/charset.js'
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Bytes of unknown charset as text: UTF-8 where they are valid UTF-8, else the stated charset, else
- * windows-1252. RFC 6532 allows raw UTF-8 in headers; older programs put their local charset there.
+ * Header bytes as text: UTF-8 where they are valid UTF-8 (RFC 6532), else the charset the message states
+ * for its body, which is what older programs meant. Never a guess: without a statement the bytes that
+ * are no UTF-8 become replacement characters, so that a reader sees that something is missing.
  */
-export function decodeBytes(bytes: Uint8Array, statedCharset: string | null = null): string {
+export function decodeBytes(bytes: Uint8Array, statedCharset: string | null): string {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   try {
-    return strictUtf8.decode(bytes)
+    const text = strictUtf8.decode(bytes)
+    // ISO-2022-JP is seven bits wide, hence valid UTF-8, and announces itself (RFC 1468).
+    return text.includes('\x1b$') ? decode(view, 'iso-2022-jp') : text
   } catch {
-    const charset = statedCharset !== null && !isUtf8(statedCharset) ? statedCharset : 'windows-1252'
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), charset)
+    return decode(view, statedCharset ?? 'utf-8')
   }
-}
-
-function isUtf8(charset: string): boolean {
-  return /^(?:utf-?8|us-ascii|ascii)$/i.test(charset.trim())
 }
 
 /** RFC 2047 encoded words. A damaged word stays as it is written. */

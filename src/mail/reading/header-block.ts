@@ -26,18 +26,21 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const colon = 0x3a
 
-/** Reads at most `bytesMax` bytes and `linesMax` lines, starting at `from`. Never throws. */
+/**
+ * Reads at most `bytesMax` bytes and `linesMax` lines, starting at `from`. 8-bit values that are no UTF-8
+ * are read in `charset`. Never throws.
+ */
 export function readHeaderBlock(
   bytes: Uint8Array,
   limits: { readonly bytesMax: number; readonly linesMax: number },
-  from = 0,
+  { from = 0, charset = null }: { readonly from?: number; readonly charset?: string | null } = {},
 ): HeaderBlock {
   const fields: HeaderField[] = []
   let current: { start: number; end: number } | null = null
   let at = skipMboxLine(bytes, from)
   const stop = at + limits.bytesMax
   const take = () => {
-    const field = current === null ? null : readField(bytes.subarray(current.start, current.end))
+    const field = current === null ? null : readField(bytes.subarray(current.start, current.end), charset)
     if (field !== null) fields.push(field)
     current = null
   }
@@ -81,13 +84,13 @@ function lineEnd(bytes: Uint8Array, start: number, end: number): number {
   return at
 }
 
-function readField(line: Uint8Array): HeaderField | null {
+function readField(line: Uint8Array, charset: string | null): HeaderField | null {
   const mark = line.indexOf(colon)
   if (mark <= 0) return null
   const writtenName = Buffer.from(line.subarray(0, mark)).toString('latin1').trim()
   // RFC 5322 2.2: printable characters without blanks. Anything else is no header field.
   if (!/^[!-9;-~]+$/.test(writtenName)) return null
-  const value = decodeBytes(line.subarray(mark + 1))
+  const value = decodeBytes(line.subarray(mark + 1), charset)
     .replaceAll(/\r*\n[ \t]*/g, ' ')
     .trim()
   return { name: writtenName.toLowerCase(), writtenName, value }

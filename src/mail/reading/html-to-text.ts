@@ -79,18 +79,20 @@ const hrefCharactersMax = 2_000
 class TextWriter {
   readonly #lines: string[] = []
   #line = ''
+  /** Asking the line itself would copy it at every piece: quadratic for a line of a million entities. */
+  #endsInSpace = true
   #blanks = 0
   #silence: string | null = null
   #pre = 0
   #quotes = 0
-  #link = { href: '', from: '' }
+  #link = { href: '', startsAt: 0 }
 
   open(tag: string, href: string, alt: string): void {
     if (this.#silence !== null) return
     if (silent.has(tag)) this.#silence = tag
     else if (tag === 'br') this.#newLine()
     else if (tag === 'img') this.write(alt)
-    else if (tag === 'a') this.#link = { href: href.slice(0, hrefCharactersMax), from: this.#line }
+    else if (tag === 'a') this.#link = { href: href.slice(0, hrefCharactersMax), startsAt: this.#line.length }
     else if (tag === 'td' || tag === 'th') this.write(' ')
     else if (blocks.has(tag)) this.#startBlock(tag)
   }
@@ -118,10 +120,14 @@ class TextWriter {
         this.#newLine()
         this.#line = line
       }
+      this.#endsInSpace = false
       return
     }
     const collapsed = text.replaceAll(/[ \t\r\n\f]+/g, ' ')
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? collapsed.replace(/^ /, '') : collapsed
+    const piece = this.#endsInSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed
+    if (piece === '') return
+    this.#line += piece
+    this.#endsInSpace = piece.endsWith(' ')
   }
 
   text(): string {
@@ -134,7 +140,7 @@ class TextWriter {
     if (spaced.has(tag)) this.#gap()
     if (tag === 'blockquote') this.#quotes = Math.min(quoteLevelsMax, this.#quotes + 1)
     if (tag === 'pre') this.#pre++
-    if (tag === 'li') this.#line = '- '
+    if (tag === 'li') this.write('- ')
     if (tag === 'hr') {
       this.#line = '---'
       this.#endLine()
@@ -144,6 +150,7 @@ class TextWriter {
   #endLine(): void {
     if (this.#line.trim() !== '') this.#newLine()
     this.#line = ''
+    this.#endsInSpace = true
   }
 
   #newLine(): void {
@@ -151,6 +158,7 @@ class TextWriter {
     this.#blanks = line === '' ? this.#blanks + 1 : 0
     if (this.#blanks <= 2) this.#lines.push(`${'> '.repeat(this.#quotes)}${line}`)
     this.#line = ''
+    this.#endsInSpace = true
   }
 
   #gap(): void {
@@ -159,9 +167,10 @@ class TextWriter {
 
   /** The target is written behind the words unless they say it already: a reader must see where a link leads. */
   #endLink(): void {
-    const { href, from } = this.#link
-    this.#link = { href: '', from: '' }
-    const shown = this.#line.slice(this.#line.startsWith(from) ? from.length : 0)
+    const { href, startsAt } = this.#link
+    if (href === '') return
+    this.#link = { href: '', startsAt: 0 }
+    const shown = this.#line.slice(startsAt)
     const bare = href.replace(/^(?:mailto:|https?:\/\/)/i, '').replace(/\/$/, '')
     if (/^(?:https?:|mailto:)/i.test(href) && bare !== '' && !shown.includes(bare)) this.write(` <${href}>`)
   }

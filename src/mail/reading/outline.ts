@@ -52,7 +52,7 @@ export function readOutline(
     const owner = open[hit.level]
     const partStart = view.indexOf('\n', dashes)
     if (owner === undefined || partStart === -1) break
-    const partHeader = readHeaderBlock(bytes, partHeaderLimits, partStart + 1)
+    const partHeader = readHeaderBlock(bytes, partHeaderLimits, { from: partStart + 1 })
     const isAlternative = open.some((level) => level.isAlternative)
     const part = describePart(partHeader.fields, open.length, isAlternative)
     parts.push(part)
@@ -64,8 +64,14 @@ export function readOutline(
   return { parts, overflow: null }
 }
 
+/** The charset of the first text: what 8-bit bytes in the header most likely mean. */
+export function statedCharset(outline: Outline): string | null {
+  const stated = outline.parts.find((part) => part.type.startsWith('text/'))?.parameters.charset
+  return stated === undefined || /^(?:utf-?8|us-ascii|ascii)$/i.test(stated) ? null : stated
+}
+
 function enter(part: PartOutline, open: Open[]): void {
-  const boundary = part.parameters['boundary']
+  const boundary = part.parameters.boundary
   if (part.type.startsWith('multipart/') && boundary !== undefined && boundary !== '')
     open.push({ boundary, isAlternative: part.type === 'multipart/alternative' })
 }
@@ -99,7 +105,7 @@ function describePart(fields: readonly HeaderField[], depth: number, isAlternati
     type: /^[!-~]+\/[!-~]+$/.test(type.value) ? type.value.toLowerCase() : 'text/plain',
     parameters: type.params,
     disposition: disposition.value === '' ? null : disposition.value.toLowerCase(),
-    filename: disposition.params['filename'] ?? type.params['name'] ?? null,
+    filename: disposition.params.filename ?? type.params.name ?? null,
     depth,
     isAlternative,
   }

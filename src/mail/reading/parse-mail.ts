@@ -1,5 +1,5 @@
 import { MiB, sizes } from '../../kernel/limits.ts'
-import type { InboundMail, Unreadable } from '../inbound-mail.ts'
+import type { InboundMail, MailAttachment, Unreadable } from '../inbound-mail.ts'
 import { automaticKind } from '../rules/automatic.ts'
 import { readBounce } from '../rules/bounce.ts'
 import { cryptoKinds } from '../rules/crypto-kinds.ts'
@@ -8,11 +8,12 @@ import type { MailFacts } from '../rules/mail-facts.ts'
 import { messageIds, ownMessageId } from '../rules/message-ids.ts'
 import { newTextOf } from '../rules/new-text.ts'
 import { readAddresses } from './addresses.ts'
-import { decodeWords } from './decode-bytes.ts'
+import { decodeBytes, decodeWords } from './decode-bytes.ts'
 import { allValues, firstValue, type HeaderBlock, readHeaderBlock } from './header-block.ts'
 import { htmlToText } from './html-to-text.ts'
-import { type Outline, readOutline } from './outline.ts'
+import { type Outline, readOutline, statedCharset } from './outline.ts'
 import { type SplitMail, splitMail } from './split-mail.ts'
+import { subjectLine, unreadableMail } from './unreadable-mail.ts'
 
 const headerLimits = { bytesMax: sizes.mailHeaderBytesMax, linesMax: sizes.mailHeaderLinesMax }
 const outlineLimits = { depthMax: sizes.mimeDepthMax, partsMax: sizes.mimePartsMax }
@@ -29,33 +30,18 @@ export async function parseMail(bytes: Uint8Array): Promise<InboundMail | Unread
   const header = readHeaderBlock(bytes, headerLimits)
   try {
     const refusal = capPassed(bytes, header)
-    if (refusal !== null) return unreadable(header, refusal)
+    if (refusal !== null) return unreadableMail(header, refusal)
     const outline = readOutline(bytes, header, outlineLimits)
     if (outline.overflow === 'depth')
-      return unreadable(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
+      return unreadableMail(header, `Parts are nested more than ${sizes.mimeDepthMax} deep.`)
     if (outline.overflow === 'parts')
-      return unreadable(header, `There are more than ${sizes.mimePartsMax} parts.`)
-    return assemble(header, outline, await splitMail(bytes))
+      return unreadableMail(header, `There are more than ${sizes.mimePartsMax} parts.`)
+    return assemble(bytes, inStatedCharset(bytes, header, outline), outline, await splitMail(bytes))
   } catch (error) {
-    return unreadable(
+    return unreadableMail(
       header,
       `The parser refused it: ${error instanceof Error ? error.message : 'unknown error'}`,
     )
-  }
-}
-
-/** What can be said of a message from its header alone. Used when the parser failed or was stopped. */
-export function unreadable(header: HeaderBlock, reason: string): Unreadable {
-  const first = (name: string) => firstValue(header.fields, name)?.slice(0, headerValueCharactersMax) ?? null
-  const from = first('from')
-  return {
-    kind: 'unreadable',
-    reason,
-    partial: {
-      subject: subjectLine(first('subject')),
-      from: from === null ? [] : readAddresses([from], 10),
-      messageId: ownMessageId(first('message-id')),
-    },
   }
 }
 
@@ -67,13 +53,20 @@ function capPassed(bytes: Uint8Array, header: HeaderBlock): string | null {
   return null
 }
 
-function assemble(header: HeaderBlock, outline: Outline, split: SplitMail): InboundMail {
+function inStatedCharset(bytes: Uint8Array, header: HeaderBlock, outline: Outline): HeaderBlock {
+  const charset = statedCharset(outline)
+  const isUndecoded = header.fields.some((field) => field.value.includes('\uFFFD'))
+  return charset !== null && isUndecoded ? readHeaderBlock(bytes, headerLimits, { charset }) : header
+}
+
+function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, split: SplitMail): InboundMail {
   const first = (name: string) => firstValue(header.fields, name)
   const addresses = (name: string) => readAddresses(allValues(header.fields, name), sizes.mailRecipientsMax)
-  const whole = wholeText(outline, split)
+  const whole = hasLeaf(outline) ? wholeText(outline, split) : bareBody(bytes, header)
   const text = whole.slice(0, sizes.textCharactersMax)
-  const subject = subjectLine(first('subject'))
-  const from = addresses('from')
+  const subject = subjectLine(first('subject') ?? '')
+  // A second From field is forged or a mistake; mail programs show the first.
+  const from = readAddresses(allValues(header.fields, 'from').slice(0, 1), sizes.mailRecipientsMax)
   const to = addresses('to')
   const facts: MailFacts = {
     headers: header.fields.map(({ name, value }) => ({ name, value: shownValue(value) })),
@@ -100,7 +93,7 @@ function assemble(header: HeaderBlock, outline: Outline, split: SplitMail): Inbo
     text,
     newText: newTextOf(text),
     isTextCut: whole.length > text.length,
-    attachments: split.attachments,
+    attachments: split.attachments.filter(isKept),
     automatic: automaticKind(facts, bounce !== null),
     bounce,
     crypto: cryptoKinds(facts, outline.parts),
@@ -112,6 +105,12 @@ function assemble(header: HeaderBlock, outline: Outline, split: SplitMail): Inbo
       allValues(header.fields, name),
     ),
   }
+}
+
+/** An inline delivery report is shown as `bounce`; an embedded message without a byte holds nothing to keep. */
+function isKept(file: MailAttachment): boolean {
+  if (file.type === 'message/delivery-status') return !file.isInline
+  return file.type !== 'message/rfc822' || file.sizeBytes > 0
 }
 
 /**
@@ -127,7 +126,17 @@ function wholeText(outline: Outline, split: SplitMail): string {
   if (firstHtml === -1) return plain
   const firstPlain = shown.findIndex((part) => part.type === 'text/plain')
   const html = htmlToText(split.html, htmlCharactersMax)
-  return (firstHtml < firstPlain ? [html, plain] : [plain, html]).join('\n\n')
+  return (firstHtml < firstPlain ? [html, plain] : [plain, html]).map((part) => part.trim()).join('\n\n')
+}
+
+/** A multipart whose boundary cannot be found has no parts at all: its bare body is better than nothing. */
+function hasLeaf(outline: Outline): boolean {
+  return outline.parts.some((part) => !part.type.startsWith('multipart/'))
+}
+
+function bareBody(bytes: Uint8Array, header: HeaderBlock): string {
+  const body = bytes.subarray(header.endsAt, header.endsAt + sizes.textCharactersMax)
+  return decodeBytes(body, null).replaceAll('\r', '')
 }
 
 function partText(type: string, content: Uint8Array): string {
@@ -137,8 +146,4 @@ function partText(type: string, content: Uint8Array): string {
 
 function shownValue(value: string): string {
   return decodeWords(value.slice(0, headerValueCharactersMax))
-}
-
-function subjectLine(value: string | null): string {
-  return value === null ? '' : shownValue(value).replaceAll(/\s+/g, ' ').trim()
 }

@@ -44,7 +44,7 @@ function isReceipt(mail: MailFacts): boolean {
 function isAutomaticAnswer(mail: MailFacts): boolean {
   const submitted = headerValue(mail, 'auto-submitted')?.toLowerCase().trim() ?? ''
   // "no" is a person; "auto-generated" (cron, notifications) asks for no answer either.
-  if (submitted.startsWith('auto-')) return true
+  if (submitted.startsWith('auto-')) return !(submitted.startsWith('auto-generated') && isListMail(mail))
   if (/^(?:autoreply|auto_reply)/i.test(headerValue(mail, 'precedence')?.replaceAll('-', '_') ?? ''))
     return true
   if (
@@ -59,7 +59,9 @@ function isAutomaticAnswer(mail: MailFacts): boolean {
 }
 
 function saysOutOfOffice(subject: string): boolean {
-  const bare = subject.replace(/^(?:\[[^\]]{1,60}\]\s*|re:\s*|aw:\s*)+/i, '')
+  const bare = subject.replace(/^(?:\[[^\]]{1,100}\]\s*)+/, '')
+  // A person answering somebody's notice.
+  if (/^(?:re|aw|fwd?)\s*:/i.test(bare)) return false
   return /^(?:auto(?:matic|mated|mail)?[ -]?(?:reply|response|answer|responder)|auto:|out of (?:the )?office|abwesenheit|automatische antwort|réponse automatique|absence|respuesta automática|risposta automatica|vacation|away from)|\bis out of (?:the )?office\b|\bout of (?:the )?office (?:auto|reply|message|notice)/i.test(
     bare,
   )

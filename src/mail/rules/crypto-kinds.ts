@@ -30,7 +30,7 @@ export function cryptoKinds(mail: MailFacts, shapes: readonly PartShape[]): Cryp
 }
 
 function kindOfPart(shape: PartShape): CryptoKind | null {
-  const protocol = shape.parameters['protocol']?.toLowerCase() ?? ''
+  const protocol = shape.parameters.protocol?.toLowerCase() ?? ''
   switch (shape.type) {
     case 'multipart/encrypted':
       return 'pgp-mime-encrypted'

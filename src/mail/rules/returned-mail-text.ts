@@ -22,12 +22,12 @@ export function reportAbove(text: string): string {
 }
 
 const copyMarks: readonly RegExp[] = [
-  /^[-=*_\s]*(?:Below (?:this|the next) line is|This is) a copy of (?:the|your) message/im,
-  /^[-=*_\s]*(?:The )?(?:Original|Returned|Unsent) (?:message|mail|header)\b.*(?:follow|text|header|received|-{2,}|is)/im,
-  /^[-=*_\s]*(?:Original|Returned|Unsent) (?:message|mail)[-=*_\s]*:?$/im,
-  /^[-=*_\s]*(?:The )?(?:(?:text|headers?) of (?:the|your)|header(?:s)? and .* of the|message headers?|header of the original)\b.*follow/im,
-  /^[-=*_\s]*(?:Message|mail) header follows/im,
-  /^[>\s]*(?:Received: (?:from|by)\s|Return-Path:\s*<)/m,
+  /^[-=*_ \t|]{0,80}(?:Below (?:this|the next) line is|This is) a copy of (?:the|your) message/im,
+  /^[-=*_ \t|]{0,80}(?:The )?(?:Original|Returned|Unsent) (?:message|mail|header)\b.{0,200}(?:follow|text|header|received|-{2,}|is)/im,
+  /^[-=*_ \t|]{0,80}(?:Original|Returned|Unsent) (?:message|mail)[-=*_ \t|]{0,80}:?$/im,
+  /^[-=*_ \t|]{0,80}(?:The )?(?:(?:text|headers?) of (?:the|your)|header(?:s)? and .{0,200} of the|message headers?|header of the original)\b.{0,200}follow/im,
+  /^[-=*_ \t|]{0,80}(?:Message|mail) header follows/im,
+  /^[> \t]{0,10}(?:Received: (?:from|by)\s|Return-Path:\s{0,10}<)/m,
 ]
 
 const address = /[^\s<>@"'();:,\\[\]*]{1,128}@[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0-9])?/i
@@ -43,7 +43,7 @@ const ways: readonly Way[] = [
     pattern: new RegExp(
       `(?:failed recipient|undeliverable address|unknown user|undeliverable\\s+to|delivery failed \\d+ attempts?|` +
         `user (?:mailbox )?unknown|recipient address|addressed to email address|local mailbox|invalid recipient|` +
-        `could not be delivered to|failed to deliver to|no such user)\\s*:?\\s*(?:--\\s*)?["']?${bare}`,
+        `could not be delivered to|intended recipient|delivering your mail to|message was addressed,|failed to deliver to|no such user)\\s*:?\\s*(?:--\\s*)?["']?${bare}`,
       'gi',
     ),
   },
@@ -53,10 +53,7 @@ const ways: readonly Way[] = [
   },
   {
     name: 'alone on its line',
-    pattern: new RegExp(
-      `^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+|To:[ \\t]*)?["']?${bare}["']?[.;:]?[ \\t]*$`,
-      'gim',
-    ),
+    pattern: new RegExp(`^[ \\t]*(?:[-*+>]+[ \\t]+|\\d+[.)][ \\t]+)?["']?${bare}["']?[.;:]?[ \\t]*$`, 'gim'),
   },
   {
     name: 'first on its line, then why',
@@ -77,21 +74,28 @@ const contactLine =
   /contact|assistance|questions?|please (?:e-?mail|write)|forward|problem report|^\s*(?:From|Reply-To|Sender|Message-ID)\s*:/i
 
 export function failedInText(report: string, own: readonly string[]): BounceRecipient[] {
+  const announced =
+    /^.*(?:recipient|address|destination|person|user)(?:\(e?s\)|e?s)?\b.{0,60}:?[ \t]*$/im.exec(report)
+  const below = announced === null ? [] : namedIn(report.slice(announced.index + announced[0].length), own)
+  const found = below.length > 0 ? below : namedIn(report, own)
+  const action = actionInText(report)
+  return found.map((one) =>
+    bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)),
+  )
+}
+
+function namedIn(report: string, own: readonly string[]): string[] {
   const lines = report
     .split('\n')
     .filter((line) => !contactLine.test(line) || /failed|unknown|undeliver/i.test(line))
     .join('\n')
-  const action = actionInText(report)
   for (const way of ways) {
     const found = new Set<string>()
     for (const match of lines.matchAll(way.pattern)) {
       const one = (match[1] ?? '').toLowerCase().replace(/\.+$/, '')
       if (one !== '' && !machinery.test(one) && !own.includes(one)) found.add(one)
     }
-    if (found.size > 0)
-      return [...found].map((one) =>
-        bounceRecipient(one, action, enhancedStatus(around(report, one)) ?? enhancedStatus(report)),
-      )
+    if (found.size > 0) return [...found]
   }
   return []
 }

@@ -1,9 +1,16 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { insertLink } from '../link-store.ts'
+import { expireLinks, insertLink } from '../link-store.ts'
 import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
 import { newSecret, secretDigest } from '../secret.ts'
+
+/** Where each kind of link leads; the secret follows. */
+export const linkPath: Record<LinkPurpose, `/${string}`> = {
+  'set-up': '/set-up',
+  invitation: '/invitation',
+  'sign-in': '/sign-in/link',
+}
 
 /** Makes a one-time link and returns its path, which exists nowhere else. Needs a system transaction. */
 export async function issueLink(
@@ -20,7 +27,7 @@ export async function issueLink(
     createdAt: now,
     expiresAt: now.add({ hours: linkLifeHours[purpose] }),
   })
-  return `/${purpose}/${secret}`
+  return `${linkPath[purpose]}/${secret}`
 }
 
 /**
@@ -29,4 +36,18 @@ export async function issueLink(
  */
 export function issueSignInLink(work: Work, personId: PersonId, now: Temporal.Instant): Promise<string> {
   return issueLink(work, 'sign-in', personId, now)
+}
+
+export type InvitationLink = { readonly url: string; readonly expiresAt: Temporal.Instant }
+
+/** A link by which a person chooses how to sign in; the ones they had before stop working. */
+export async function newInvitationLink(
+  work: Work,
+  personId: PersonId,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<InvitationLink> {
+  await expireLinks(work.tx, 'invitation', personId, now)
+  const path = await issueLink(work, 'invitation', personId, now)
+  return { url: `${publicUrl}${path}`, expiresAt: now.add({ hours: linkLifeHours.invitation }) }
 }

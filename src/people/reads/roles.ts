@@ -24,7 +24,7 @@ export function heldRole(row: RoleRow): HeldRole | null {
   }
 }
 
-export function heldRoles(rows: readonly RoleRow[]): HeldRole[] {
+function heldRoles(rows: readonly RoleRow[]): HeldRole[] {
   return rows.map(heldRole).filter((role) => role !== null)
 }
 

@@ -2,6 +2,7 @@
 // own access list (need to know). Board, operator and auditor are never on a case.
 import type { TeamId } from '../../kernel/ids.ts'
 import type { HeldRole, RoleName } from './roles.ts'
+import type { Team } from './team.ts'
 
 /**
  * - handle-cases: read and answer the cases one is on, keep the directory, see what went out.
@@ -49,4 +50,14 @@ export function may(
     (held) =>
       (teamId === undefined || held.teamId === teamId) && capabilitiesOf[held.role].includes(capability),
   )
+}
+
+/** The chair of the foundation's own team manages every team; a team's own chair manages that team. */
+export function mayManageTeam(
+  roles: readonly Pick<HeldRole, 'role' | 'teamId'>[],
+  team: Pick<Team, 'id'>,
+  teams: readonly Pick<Team, 'id' | 'kind'>[],
+): boolean {
+  const umbrella = teams.filter(({ kind }) => kind === 'umbrella')
+  return [team, ...umbrella].some(({ id }) => may(roles, 'manage-people', id))
 }

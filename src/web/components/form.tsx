@@ -42,13 +42,16 @@ export function Form(props: FormProps) {
   )
 }
 
-/** The form token and a fresh key for this press. `Form` writes it; by hand only in a bare `<form>`. */
+/**
+ * The form token and a fresh key for this press. `Form` writes it; by hand only in a bare `<form>`.
+ * autocomplete=off because Firefox puts old values back into hidden fields when a page is reloaded.
+ */
 export function HiddenToken() {
   const frame = useFrame()
   return (
     <>
-      <input type="hidden" name={formFields.token} value={frame.formToken()} />
-      <input type="hidden" name={formFields.press} value={frame.newIdempotencyKey()} />
+      <input type="hidden" name={formFields.token} autoComplete="off" value={frame.formToken()} />
+      <input type="hidden" name={formFields.press} autoComplete="off" value={frame.newIdempotencyKey()} />
     </>
   )
 }

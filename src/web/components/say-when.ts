@@ -20,36 +20,45 @@ function sayDay(date: Date): string {
 
 /** " (18:00 your time)", with the day when it is another one there; '' where the reader's clock is UTC. */
 export function sayLocal(at: Temporal.Instant, zone: string): string {
-  if (zone === 'UTC') return ''
-  const parts = new Map(
-    formatterFor(zone)
-      .formatToParts(at.epochMilliseconds)
-      .map((part) => [part.type, part.value]),
-  )
+  const formatter = formatterFor(zone)
+  if (formatter === null) return ''
+  const spoken = formatter.formatToParts(at.epochMilliseconds)
+  const parts = new Map(spoken.map((part) => [part.type, part.value]))
   const clock = `${parts.get('hour')}:${parts.get('minute')}`
-  const sameDay = Number(parts.get('day')) === new Date(at.epochMilliseconds).getUTCDate()
+  const isSameDay = Number(parts.get('day')) === new Date(at.epochMilliseconds).getUTCDate()
   const localDay = `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}, `
-  return ` (${sameDay ? '' : localDay}${clock} your time)`
+  return ` (${isSameDay ? '' : localDay}${clock} your time)`
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatters = new Map<string, Intl.DateTimeFormat | null>([['UTC', null]])
 
-/** Making a formatter costs some 50 µs, using one about 1: kept per zone. A zone nobody knows reads as UTC. */
-function formatterFor(zone: string): Intl.DateTimeFormat {
+/** Making a formatter costs some 50 µs, using one about 1: kept per zone. Null for UTC and unknown zones. */
+function formatterFor(zone: string): Intl.DateTimeFormat | null {
   const kept = formatters.get(zone)
-  if (kept) return kept
-  const formatter = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  formatters.set(zone, formatter)
-  return formatter
+  if (kept !== undefined) return kept
+  const made = makeFormatter(zone)
+  formatters.set(zone, made)
+  return made
 }
+
+function makeFormatter(zone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone, ...localParts })
+  } catch (error) {
+    // A zone that this Node's tables do not know yet: the reader still has UTC.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+const localParts = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
 
 /** "in 3 days", "2 hours ago", "now". Rounded down: never promises more time than there is. */
 export function sayDistance(at: Temporal.Instant, now: Temporal.Instant): string {

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { caseListShape, caseShape } from './case-json.ts'
+
+const problem = {
+  description: 'What went wrong, as application/problem+json (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+}
+
+function ok(description: string, shape: z.ZodType) {
+  return {
+    description,
+    content: { 'application/json': { schema: z.toJSONSchema(shape, { target: 'openapi-3.0' }) } },
+  }
+}
+
+/** OpenAPI 3.1 description of what is there. */
+export function openApi(publicUrl: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wardmote', version: '1', description: 'Read-only. A token sees what its person sees.' },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    paths: {
+      '/cases': {
+        get: {
+          operationId: 'listCases',
+          summary: 'Cases, last changed first, 50 at a time',
+          parameters: [{ name: 'cursor', in: 'query', required: false, schema: { type: 'string' } }],
+          responses: { 200: ok('A page of cases', caseListShape), 400: problem, 401: problem },
+        },
+      },
+      '/cases/{reference}': {
+        get: {
+          operationId: 'readCase',
+          summary: 'One case with its messages',
+          parameters: [{ name: 'reference', in: 'path', required: true, schema: { type: 'string' } }],
+          responses: { 200: ok('The case', caseShape), 401: problem, 404: problem },
+        },
+      },
+    },
+  }
+}

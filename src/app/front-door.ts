@@ -1,0 +1,65 @@
+import { hkdfSync } from 'node:crypto'
+import { apiRoutes } from '../api/routes.ts'
+import { deskRoutes } from '../desk/door.ts'
+import { directoryRoutes } from '../directory/door.ts'
+import { system } from '../kernel/actor.ts'
+import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
+import { seeOther } from '../web/answer.ts'
+import { buildWeb } from '../web/build-web.ts'
+import type { NavigationEntry } from '../web/components/frame.ts'
+import type { Listening } from '../web/listen.ts'
+import type { Route } from '../web/route.ts'
+import { healthRoutes } from './health.ts'
+import type { House } from './open-house.ts'
+import { databasePresses } from './press-store.ts'
+
+const navigation: readonly NavigationEntry[] = [
+  { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
+  { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
+  { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'people', label: 'People', href: '/people', key: 'p' },
+  { section: 'account', label: 'Account', href: '/account', key: 'a' },
+]
+
+/** Puts the rooms' pages behind the shared checks and listens. */
+export async function openFrontDoor(house: House, publicUrl: string): Promise<Listening> {
+  const { works, now, log, limiter, config } = house
+  const signIn = system('sign-in')
+  const team = await works.as(system('start'), (work) => umbrellaTeam(work))
+  const web = buildWeb({
+    routes: routesOf(house, publicUrl),
+    publicUrl,
+    navigation,
+    trustedProxies: config.trustedProxies,
+    desk: { foundation: team?.name ?? 'Wardmote', address: team?.addresses[0] ?? '' },
+    ports: {
+      now,
+      readSession: (value) => works.as(signIn, (work) => readSession(work, value, now())),
+      readBearer: (token) => works.as(signIn, (work) => readBearer(work, token, now())),
+      presses: databasePresses(works, now),
+      formTokenKey: Buffer.from(
+        hkdfSync('sha256', works.sealing.deskWide.bytes, '', 'wardmote form token', 32),
+      ),
+      takeToken: (name, key) => limiter.takeToken(name, key),
+      log: (entry) => log(entry, entry.kind === 'error' ? 'info' : 'debug'),
+    },
+  })
+  return web.listen(config.http.host, config.http.port)
+}
+
+function routesOf(house: House, publicUrl: string): Route[] {
+  const { works, limiter } = house
+  return [
+    {
+      method: 'GET',
+      path: '/',
+      access: 'public',
+      handle: ({ signedIn }) => seeOther(signedIn === null ? '/sign-in' : '/inbox'),
+    },
+    ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
+    ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
+    ...directoryRoutes(works),
+    ...apiRoutes({ works, publicUrl }),
+    ...healthRoutes(house),
+  ]
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { system } from '../kernel/actor.ts'
+import type { AddressBook } from '../mail/address-book.ts'
+import { diskRoom } from '../mail/disk-room.ts'
+import { ImapFetcher } from '../mail/imap/imap-fetcher.ts'
+import { type ImapAccount, parseImapUrl } from '../mail/imap/imap-url.ts'
+import type { IntakeParts } from '../mail/intake.ts'
+import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
+import { SmtpListener } from '../mail/smtp/smtp-listener.ts'
+import { teamForAddress, umbrellaTeam } from '../people/door.ts'
+import { WrongSetting } from './config.ts'
+import type { House } from './open-house.ts'
+
+export type MailRoom = { readonly smtpPort: number; readonly stop: () => Promise<void> }
+
+/** Opens the ways in: SMTP, the pipe's socket and, when set, the mailbox. */
+export async function openMailRoom(house: House): Promise<MailRoom> {
+  const { config } = house
+  const parts: IntakeParts = {
+    works: house.works,
+    addressBook: addressBook(house),
+    // With an external database this machine's disk says nothing about where mail is stored.
+    hasRoom: config.databaseUrl === null ? diskRoom(config.dataDir) : async () => true,
+    now: house.now,
+    log: (entry) => house.log(entry),
+  }
+  const certificate = config.certificate && {
+    key: readFileSync(config.certificate.keyFile),
+    cert: readFileSync(config.certificate.certFile),
+  }
+  const smtp = new SmtpListener(parts, {
+    ...config.smtp,
+    name: hostname(),
+    ...(certificate ? { certificate } : {}),
+  })
+  const socket = new IntakeSocket(parts, join(config.dataDir, 'intake.sock'))
+  const smtpPort = await smtp.start()
+  await socket.start()
+  const mailbox = config.imap === null ? null : new ImapFetcher(parts, imapAccount(config.imap))
+  mailbox?.start()
+  return {
+    smtpPort,
+    stop: async () => {
+      await mailbox?.stop()
+      await smtp.stop()
+      await socket.stop()
+    },
+  }
+}
+
+function imapAccount(url: string): ImapAccount {
+  const account = parseImapUrl(url)
+  if (account === null) {
+    throw new WrongSetting(
+      'WARDMOTE_IMAP must look like imaps://USER:PASSWORD@HOST/INBOX, user and password percent-encoded.',
+    )
+  }
+  return account
+}
+
+/** Whose an address is, as the people room knows it. */
+function addressBook(house: House): AddressBook {
+  const actor = system('address book')
+  return {
+    ownerOf: (address) =>
+      house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+    defaultOwner: () => house.works.as(actor, async (work) => (await umbrellaTeam(work))?.id ?? null),
+  }
+}

@@ -1,0 +1,41 @@
+import { openFrontDoor } from './front-door.ts'
+import { type MailRoom, openMailRoom } from './mail-room.ts'
+import type { House } from './open-house.ts'
+import { outgoingWire } from './outgoing-wire.ts'
+import { startWorker } from './worker.ts'
+
+export type Running = {
+  /** Null when this process serves no web pages. */
+  readonly http: string | null
+  readonly smtp: string | null
+  /** Stops taking in, then working, then answering; closes the house last. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the parts named in the settings: web, mail, worker. */
+export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Promise<Running> {
+  const { config } = house
+  const stops: (() => Promise<void>)[] = [house.close]
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one()
+  }
+  try {
+    let http: string | null = null
+    let mailRoom: MailRoom | null = null
+    if (config.parts.includes('web')) {
+      const door = await openFrontDoor(house, config.publicUrl)
+      stops.push(door.close)
+      http = config.publicUrl
+    }
+    if (config.parts.includes('worker'))
+      stops.push((await startWorker(house, outgoingWire(house, withoutRelay))).stop)
+    if (config.parts.includes('mail')) {
+      mailRoom = await openMailRoom(house)
+      stops.push(mailRoom.stop)
+    }
+    return { http, smtp: mailRoom && `${config.smtp.host}:${mailRoom.smtpPort}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import { letterSettled, takeIn } from '../desk/door.ts'
+import { system } from '../kernel/actor.ts'
+import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
+import type { Temporal } from '../kernel/temporal.ts'
+import { releaseHeld, requeueOverdue, sendLetter } from '../mail/outbox/send-letter.ts'
+import type { Wire } from '../mail/outbox/wire.ts'
+import { MailReader } from '../mail/reading/mail-reader.ts'
+import { chainWaiting } from '../record/chain.ts'
+import { bindIntake } from './bind-intake.ts'
+import type { House } from './open-house.ts'
+import { forgetOldPresses } from './press-store.ts'
+
+const chainEveryMs = 400
+const minuteMs = 60_000
+/** A due letter that no job took for this long is enqueued again. */
+const overdue: Temporal.DurationLike = { minutes: 2 }
+
+export type Worker = { readonly stop: () => Promise<void> }
+
+/** Starts what works in the background: taking mail in, sending letters, linking the record. */
+export async function startWorker(house: House, wire: Wire): Promise<Worker> {
+  const { jobs, works, now } = house
+  const reader = await MailReader.open({ children: 2 })
+  const intake = bindIntake(house, reader)
+  await jobs.work('take-in', ({ id }, tries) => takeIn(intake, asId<RawMessageId>(id), now(), tries), 6)
+  await jobs.work(
+    'send-letter',
+    ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),
+    4,
+  )
+  jobs.every(chainEveryMs, 'chain', () => house.database.asActor(system('chainer'), (tx) => chainWaiting(tx)))
+  jobs.every(minuteMs, 'requeue letters', () =>
+    works.as(system('outbox'), (work) => requeueOverdue(work, now().subtract(overdue))),
+  )
+  jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
+  if (house.config.relay !== null) await works.as(system('outbox'), (work) => releaseHeld(work, now()))
+  return {
+    stop: async () => {
+      await jobs.stop()
+      await reader.close()
+      wire.close()
+    },
+  }
+}
+
+/** Job payloads are ids we wrote ourselves; anything else is a broken row, and the job fails. */
+function asId<Branded extends string>(text: string): Branded {
+  const id = parseId(text)
+  if (id === null) throw new Error('a job without an id')
+  return id as string as Branded
+}

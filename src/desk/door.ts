@@ -1,0 +1,11 @@
+/** All that other rooms and `app/` may use of the desk. */
+
+export { letterSettled } from './actions/letter-settled.ts'
+export type { Authentication, Intake } from './actions/read-mail.ts'
+export { takeIn } from './actions/take-in.ts'
+export { type CaseMessage, caseMessages } from './reads/case-messages.ts'
+export { type CaseSummaries, caseSummaries, type SummaryPlace } from './reads/case-summaries.ts'
+export { deskRoutes } from './routes.ts'
+export { parseReference } from './rules/case-reference.ts'
+export type { SecurityCase } from './rules/security-case.ts'
+export { findCase } from './store/cases.ts'

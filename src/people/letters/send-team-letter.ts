@@ -1,0 +1,34 @@
+import type { Work } from '../../jobs/works.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { writeLetter } from '../../mail/outbox/write-letter.ts'
+import type { Person } from '../rules/person.ts'
+import type { Team } from '../rules/team.ts'
+
+/** The team whose address a letter comes from: its own, else the first that has one. */
+export function senderFor(team: Team, teams: readonly Team[]): Team | Refusal {
+  const sender = [team, ...teams].find(({ addresses }) => addresses.length > 0)
+  return sender ?? refuse('conflict', 'No team has an address to send letters from yet.')
+}
+
+export type TeamLetter = {
+  readonly sender: Team
+  readonly writtenBy: Person
+  readonly to: Person
+  readonly kind: 'invitation' | 'fresh-start'
+  readonly subject: string
+  readonly text: string
+}
+
+/** A letter from one of us to one of us, about no case. */
+export async function sendTeamLetter(work: Work, letter: TeamLetter, now: Temporal.Instant): Promise<void> {
+  const { sender, writtenBy, to, kind, subject, text } = letter
+  const about = { teamId: sender.id, caseId: null, laneId: null, kind, key: work.sealing.deskWide }
+  const how = { isAutomatic: false, writtenBy: writtenBy.id, undoSeconds: 0, autoSubmitted: null }
+  const thread = { replyTo: null, inReplyTo: null, references: [] }
+  const mailboxes = {
+    from: { name: sender.name, address: sender.addresses[0] ?? '' },
+    to: { name: to.name, address: to.email },
+  }
+  await writeLetter(work, { ...about, ...how, ...thread, ...mailboxes, subject, text }, now)
+}
