@@ -8,6 +8,7 @@ import type { IntakeParts } from '../mail/intake.ts'
 import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
 import { SmtpListener } from '../mail/smtp/smtp-listener.ts'
 import { teamForAddress, umbrellaTeam } from '../people/door.ts'
+import { keptBriefly } from './kept-briefly.ts'
 import type { House } from './open-house.ts'
 
 export type MailRoom = { readonly smtpPort: number; readonly stop: () => Promise<void> }
@@ -43,12 +44,17 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
   }
 }
 
-/** Whose an address is. Asked for every recipient, so kept for a few seconds. */
+/** A team's new address is known to the mail sockets after this. */
+const addressKeptMs = 5_000
+
+/** Whose an address is. Asked twice for every recipient of every mail, so kept for a few seconds. */
 function addressBook(house: House): AddressBook {
   const actor = system('address book')
+  const ownerOf = keptBriefly(addressKeptMs, (address) =>
+    house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+  )
   return {
-    ownerOf: (address) =>
-      house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+    ownerOf,
     defaultOwner: () => house.works.as(actor, async (work) => (await umbrellaTeam(work))?.id ?? null),
   }
 }
