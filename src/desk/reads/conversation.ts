@@ -114,14 +114,15 @@ const selected = sql`
       from attachment where attachment.message_id = m.id) as files
   from message m left join person on person.id = m.person_id`
 
-type Cursor = { readonly at: string; readonly id: string }
-const end: Cursor = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+/** A place in the order of a conversation: instant, then what came before what answers it, then the id. */
+type Cursor = { readonly at: string; readonly isAnswer: boolean; readonly id: string }
+const end: Cursor = { at: 'infinity', isAnswer: true, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 function conversationQuery(caseId: CaseId, laneId: LaneId | null, before: Cursor, limit: number) {
   return sql<Row>`/* prepared: conversation */ ${selected}
     where m.case_id = ${caseId} and (${laneId}::uuid is null or m.lane_id = ${laneId}::uuid)
-      and (m.at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)
-    order by m.at desc, m.id desc limit ${limit}`
+      and (m.at, m.direction <> 'in', m.id) < (${before.at}::timestamptz, ${before.isAnswer}, ${before.id}::uuid)
+    order by m.at desc, m.direction <> 'in' desc, m.id desc limit ${limit}`
 }
 
 function openMessage(key: DataKey, row: Row): ShownMessage {
@@ -145,13 +146,14 @@ function openMessage(key: DataKey, row: Row): ShownMessage {
   }
 }
 
-/** `<nanoseconds>-<message id>`: opaque to people, checked on the way back in. */
-function writeCursor({ at, id }: ShownMessage): string {
-  return `${at.epochNanoseconds}-${id}`
+/** `<nanoseconds>-<0 or 1>-<message id>`: opaque to people, checked on the way back in. */
+function writeCursor({ at, direction, id }: ShownMessage): string {
+  return `${at.epochNanoseconds}-${direction === 'in' ? 0 : 1}-${id}`
 }
 
 function readCursor(text: string | null): Cursor {
-  const [, at, id] = /^(\d{1,19})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? []
+  const [, at, isAnswer, id] =
+    /^(\d{1,19})-([01])-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? []
   if (at === undefined || id === undefined) return end
-  return { at: Temporal.Instant.fromEpochNanoseconds(BigInt(at)).toString(), id }
+  return { at: Temporal.Instant.fromEpochNanoseconds(BigInt(at)).toString(), isAnswer: isAnswer === '1', id }
 }
