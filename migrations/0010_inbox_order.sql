@@ -17,5 +17,5 @@ create index security_case_open on security_case (tray, id) where state <> 'clos
 create index message_in on message (at desc) where direction = 'in';
 -- Letters of a message on the case page; the primary key begins with the message.
 create index message_letter_case on message_letter (case_id);
-create index lane_project on lane (project_id) where project_id is not null;
+create index security_case_duplicates on security_case (duplicate_of_id) where duplicate_of_id is not null;
 create index letter_written on letter (written_at desc, id);

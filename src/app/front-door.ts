@@ -57,7 +57,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
       handle: ({ signedIn }) => seeOther(signedIn === null ? '/sign-in' : '/inbox'),
     },
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
-    ...deskRoutes({ works, publicUrl }),
+    ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),

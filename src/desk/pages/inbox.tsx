@@ -1,7 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import {
-  Actions,
   Button,
   Checkbox,
   Code,

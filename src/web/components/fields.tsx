@@ -90,13 +90,17 @@ export function TextArea(props: TextAreaProps) {
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: ComponentChildren }
 
-export type SelectProps = ControlProps & { readonly options: readonly Option[]; readonly value?: string }
+export type SelectProps = ControlProps & {
+  readonly options: readonly Option[]
+  readonly value?: string
+  readonly shortcut?: string
+}
 
 export function Select(props: SelectProps) {
   const told = useTold(props)
   return (
     <Control {...props} id={told.id}>
-      <select {...told.attributes} class="input input-medium">
+      <select {...told.attributes} class="input input-medium" data-key={props.shortcut}>
         {props.options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === props.value}>
             {option.label}
