@@ -38,6 +38,8 @@ export type FieldProps = ControlProps & {
   /** How long the answer usually is, as the width of the box. Default 'medium'. */
   readonly width?: 'short' | 'medium' | 'full'
   readonly maxLength?: number
+  /** An example of what to type; never in place of the label. */
+  readonly placeholder?: string
   /** A single key that puts the cursor here: `/`. */
   readonly shortcut?: string
 }
@@ -54,6 +56,7 @@ export function Field(props: FieldProps) {
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         data-key={props.shortcut}
       />
     </Control>
