@@ -11,7 +11,6 @@ import { type CommandHouse, openForCommand } from '../src/app/open-for-command.t
 import type { ConnectionConfig } from '../src/db/database.ts'
 import { findConnections } from '../src/db/embedded/connections.ts'
 import { system } from '../src/kernel/actor.ts'
-import { Temporal } from '../src/kernel/temporal.ts'
 import { submitMail } from '../src/mail/submit.ts'
 import { openSession } from '../src/people/door.ts'
 import { castTeams, type SeatedCast, seatCast } from './cast.ts'
