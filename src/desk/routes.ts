@@ -1,8 +1,10 @@
 import type { Route } from '../web/route.ts'
 import { answerRoutes } from './routes/answer-routes.tsx'
 import { caseRoutes } from './routes/case-routes.tsx'
+import { contactRoutes } from './routes/contact-routes.tsx'
 import type { DeskDoors } from './routes/desk-doors.ts'
 import { endingRoutes } from './routes/ending-routes.tsx'
+import { handOverRoutes } from './routes/hand-over-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { settleRoutes } from './routes/settle-routes.ts'
 
@@ -14,5 +16,7 @@ export function deskRoutes(desk: DeskDoors): Route[] {
     ...answerRoutes(desk),
     ...endingRoutes(desk),
     ...settleRoutes(desk),
+    ...handOverRoutes(desk),
+    ...contactRoutes(desk),
   ]
 }

@@ -1,7 +1,7 @@
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Tx } from '../db/database.ts'
 import type { Temporal } from '../kernel/temporal.ts'
-import { type QueueName, queues } from './queues.ts'
+import type { QueueName } from './queues.ts'
 
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
@@ -146,5 +146,3 @@ export function kindOf(error: unknown): string {
   const code = (error as { code?: unknown }).code
   return typeof code === 'string' ? `${error.name} ${code}` : error.name
 }
-
-export { queues }

@@ -1,31 +1,26 @@
-import { type DirectoryEntry, findProject } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
-import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Temporal } from '../../kernel/temporal.ts'
-import { personNames } from '../../people/door.ts'
+import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
-import { handOver } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
-import { chosenChannel } from '../rules/hand-over-channel.ts'
-import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
-import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
-import { lanesOf, openProjectLane, participantsOf } from '../store/lanes.ts'
+import { findCase, saveCase } from '../store/cases.ts'
+import { openProjectLane } from '../store/lanes.ts'
 import { openTask } from '../store/tasks.ts'
 import type { Person } from './answer-reporter.ts'
+import {
+  answerWithinDays,
+  type HandOverPlan,
+  type HandOverWords,
+  type PlannedProject,
+  planHandOver,
+} from './plan-hand-over.ts'
 import { writeHandOver } from './write-hand-over.ts'
 import { writeToLane } from './write-to-lane.ts'
 
-export type HandOverInput = {
+export type HandOverInput = HandOverWords & {
   readonly reference: CaseReference
-  readonly version: number
-  /** Slugs of the projects to hand over to; at least one. */
-  readonly projects: readonly string[]
-  /** The coordinator's words to the maintainers. Only channels that may receive clear text get them by mail. */
-  readonly note: string
-  /** What the maintainers read as the report; starts as the reporter's words. */
-  readonly reportText: string
-  /** What the reporter is told; names the projects. */
-  readonly reporterText: string
+  /** `HandOverPlan.digest` of what the writer was shown: nothing else is sent. */
+  readonly seen: string
 }
 
 export type HandedOver = {
@@ -34,7 +29,8 @@ export type HandedOver = {
   readonly withoutChannel: readonly string[]
 }
 
-const projectsMax = 20
+/** A letter must not ask for an answer by an hour that has nearly come. */
+const previewHours = 24
 
 /**
  * Hands a case to one or several projects: a lane each, a letter to the channel each, and one to the
@@ -49,90 +45,67 @@ export async function handOverCase(
 ): Promise<HandedOver | Refusal> {
   const opened = await findCase(work, { reference: input.reference }, 'lock')
   if (opened === null) return notFound
-  const projects = await findAll(work, input.projects)
-  const refusal = whyNot(opened, input, projects)
-  if (refusal !== null) return refusal
-  const reporterLane = (await lanesOf(work, opened.facts.id)).find((lane) => lane.kind === 'reporter')
-  if (reporterLane === undefined) throw new Error('a case without a reporter lane')
-  const reporters = await participantsOf(work, opened.key, opened.facts.id, reporterLane.id)
-  const isLetterWritten = reporters.length > 0 && input.reporterText.trim() !== ''
-  const decision = handOver(opened.facts, { by: actor.personId, at: now, isLetterWritten })
-  if (decision.kind === 'refused') return decision
-
-  const team = await loadDeskTeam(work, opened.facts.teamId)
-  const withoutChannel = []
-  for (const project of projects) {
-    const reached = await reachProject(work, actor, { opened, project, team, input, publicUrl }, now)
-    if (!reached) withoutChannel.push(project.slug)
-  }
-  let next = decision.next
-  if (isLetterWritten) {
-    const to = reporters.map((reporter) => reporter.identity)
-    const subject = `[${opened.facts.reference}] Your report`
-    const { letterIds } = await writeToLane(
-      work,
-      { actor, opened, lane: reporterLane, team, to, kind: 'handed-over', subject, text: input.reporterText },
-      now,
+  const plan = await planHandOver(work, actor, opened, input, now)
+  if (isRefusal(plan)) return plan
+  if (plan.digest !== input.seen || !isFresh(input.answerBy, now)) {
+    return refuse(
+      'conflict',
+      'The letters are no longer what you were shown. Look at them again, then send.',
+      {
+        safe: 'Nothing was sent, and your text is kept.',
+      },
     )
-    if (opened.facts.acknowledgedAt === null) next = { ...next, acknowledgedByLetterId: letterIds[0] ?? null }
   }
+  for (const planned of plan.projects) await reachProject(work, actor, plan, planned, publicUrl, now)
+  const letterId = await tellReporter(work, actor, plan, now)
+  const isAcknowledgement = opened.facts.acknowledgedAt === null && letterId !== null
+  const next = isAcknowledgement
+    ? { ...plan.decision.next, acknowledgedByLetterId: letterId }
+    : plan.decision.next
   await saveCase(work, opened.key, next, now)
-  return { kind: 'handed-over', reference: opened.facts.reference, withoutChannel }
-}
-
-async function findAll(work: Work, slugs: readonly string[]): Promise<DirectoryEntry[]> {
-  const found: DirectoryEntry[] = []
-  for (const slug of new Set(slugs.slice(0, projectsMax))) {
-    const project = await findProject(work, slug)
-    if (project !== null) found.push(project)
+  const withoutChannel = plan.projects.filter(({ reach }) => reach === null)
+  return {
+    kind: 'handed-over',
+    reference: opened.facts.reference,
+    withoutChannel: withoutChannel.map(({ project }) => project.slug),
   }
-  return found
 }
 
-function whyNot(
-  { facts }: OpenCase,
-  input: HandOverInput,
-  projects: readonly DirectoryEntry[],
-): Refusal | null {
-  if (facts.version !== input.version) {
-    return refuse('conflict', 'Somebody changed this case meanwhile. Look at it again, then hand it over.', {
-      safe: 'Nothing was sent.',
-    })
-  }
-  if (projects.length === 0) return refuse('invalid', 'Choose at least one project.', { field: 'projects' })
-  if (input.reportText.trim() === '')
-    return refuse('invalid', 'Say what the maintainers should read as the report.', { field: 'reportText' })
-  return null
+function isFresh(answerBy: Temporal.Instant, now: Temporal.Instant): boolean {
+  const latest = now.add({ hours: 24 * answerWithinDays })
+  const earliest = latest.subtract({ hours: previewHours })
+  return Temporal.Instant.compare(earliest, answerBy) <= 0 && Temporal.Instant.compare(answerBy, latest) <= 0
 }
 
-/** False when nobody knows how to reach the project: then a task says so. */
 async function reachProject(
   work: Work,
   actor: Person,
-  at: { opened: OpenCase; project: DirectoryEntry; team: DeskTeam; input: HandOverInput; publicUrl: string },
+  plan: HandOverPlan,
+  planned: PlannedProject,
+  publicUrl: string,
   now: Temporal.Instant,
-): Promise<boolean> {
-  const { opened, project } = at
-  const caseId = opened.facts.id
+): Promise<void> {
+  const caseId = plan.opened.facts.id
+  const { project, reach } = planned
   const lane = await openProjectLane(work, caseId, project.id, now)
-  const channel = chosenChannel(project.channels)
-  if (channel === null) {
-    await openTask(work, { caseId, projectId: project.id, kind: 'no-channel' }, now)
-  } else {
-    const names = await personNames(work, [actor.personId])
-    const writerName = names.get(actor.personId) ?? at.team.name
-    await writeHandOver(
-      work,
-      { ...at, actor, lane, channel, writerName, note: at.input.note, reportText: at.input.reportText },
-      now,
-    )
-  }
+  if (reach === null) await openTask(work, { caseId, projectId: project.id, kind: 'no-channel' }, now)
+  else await writeHandOver(work, { actor, plan, planned, reach, lane, publicUrl }, now)
   await appendRecord(work.tx, {
     actor,
-    action: channel === null ? 'project without a contact added' : 'handed over to project',
+    action: reach === null ? 'project without a contact added' : 'handed over to project',
     object: { kind: 'project', id: project.id },
     caseId,
     at: now,
   })
-  return channel !== null
+}
+
+async function tellReporter(work: Work, actor: Person, plan: HandOverPlan, now: Temporal.Instant) {
+  const { opened, team, reporter } = plan
+  if (reporter.letter === null) return null
+  const { letterIds } = await writeToLane(
+    work,
+    { actor, opened, lane: reporter.lane, team, to: reporter.to, kind: 'handed-over', ...reporter.letter },
+    now,
+  )
+  return letterIds[0] ?? null
 }

@@ -1,3 +1,4 @@
+import { markChannelProven } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { CaseId, LaneId } from '../../kernel/ids.ts'
@@ -29,6 +30,10 @@ export async function joinCase(
   const isAutomatic = read.mail.automatic !== null
   await saveCase(work, opened.key, inboundMessage(opened.facts, isAutomatic), now)
   if (!isAutomatic) await markLaneAnswered(work, caseId, laneId)
+  // Anybody can write a From line: only mail whose domain vouches for it proves a channel.
+  if (participant?.kind === 'contact' && read.authentication?.dmarc === 'pass') {
+    await markChannelProven(work, participant.identity.address, now)
+  }
   await appendRecord(work.tx, {
     actor: system('intake'),
     action: isAutomatic ? 'automatic reply received' : 'reply received',

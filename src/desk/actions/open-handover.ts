@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { markChannelProven } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { findHandoverLink, type HandoverLink, isOpenFor, useCode } from '../store/handover-links.ts'
 
-const readingHours = 12
+export const readingHours = 12
 
 /** Exchanges a one-time code for a cookie that opens this lane for half a day. */
 export async function openHandover(
@@ -22,6 +23,8 @@ export async function openHandover(
       field: 'code',
     })
   }
+  // Only who reads the listed mailbox knows the code: the channel works today.
+  await markChannelProven(work, link.contactAddress, now)
   await appendRecord(work.tx, {
     actor: { kind: 'contact', caseId: link.caseId, laneId: link.laneId },
     action: 'hand-over opened by contact',

@@ -9,6 +9,7 @@ const proposed = [
   '[our reason in two sentences]',
   '[what it lets an attacker do]',
   '[what was decided or released]',
+  '[the projects]',
 ] as const
 
 /** The proposals' own brackets that are still in the text, in order. */

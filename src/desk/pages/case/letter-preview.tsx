@@ -1,5 +1,5 @@
+import { wrapText } from '../../../mail/rules/wrap-text.ts'
 import { PlainText } from '../../../web/components.ts'
-import { wrapText } from '../wrap-text.ts'
 
 export type PreviewedLetter = {
   readonly from: string

@@ -1,0 +1,152 @@
+import { type DirectoryEntry, findProject, isFoundBy, readDirectoryProjects } from '../../directory/door.ts'
+import type { Work } from '../../jobs/works.ts'
+import type { LaneId, PersonId } from '../../kernel/ids.ts'
+import { personNames } from '../../people/door.ts'
+import type { AnswerWords } from '../letters/answer-texts.ts'
+import type { CaseReference } from '../rules/case-reference.ts'
+import { chosenChannel } from '../rules/hand-over-channel.ts'
+import { findCase, type OpenCase, readProposals } from '../store/cases.ts'
+import type { ProjectProposal } from '../store/contents.ts'
+import { loadDeskTeam } from '../store/desk-team.ts'
+import { lanesOf, participantsOf } from '../store/lanes.ts'
+import { readContent } from '../store/messages.ts'
+
+export type Reach = 'clear' | 'link' | 'none'
+
+/** A project shown in full: proposed by the machine, or ticked by the writer. */
+export type ProposedProject = {
+  readonly slug: string
+  readonly name: string
+  /** Null: a person chose it. */
+  readonly proposal: ProjectProposal | null
+  readonly reach: Reach
+  /** It has a lane on this case already. */
+  readonly isOnCase: boolean
+}
+
+/** What one chooses from, and what the texts start from. */
+export type HandOverPage = {
+  readonly reference: CaseReference
+  readonly version: number
+  readonly title: string
+  readonly isClosed: boolean
+  readonly proposed: readonly ProposedProject[]
+  /** The rest of the directory that the search finds. */
+  readonly others: readonly { readonly slug: string; readonly name: string }[]
+  readonly report: { readonly text: string; readonly isCut: boolean; readonly files: number }
+  /** False: no letter can go to the reporter. */
+  readonly hasReporter: boolean
+  readonly words: AnswerWords
+}
+
+export async function readHandOverPage(
+  work: Work,
+  reference: CaseReference,
+  show: {
+    readonly personId: PersonId
+    readonly search: string
+    readonly chosen: readonly string[]
+    readonly textMax: number
+  },
+): Promise<HandOverPage | null> {
+  const opened = await findCase(work, { reference })
+  if (opened === null) return null
+  const { facts, key } = opened
+  const proposals = await proposalsOf(work, opened)
+  const lanes = await lanesOf(work, facts.id)
+  const proposed = await readProposed(work, proposals, show.chosen)
+  const reporterLane = lanes.find((lane) => lane.kind === 'reporter')
+  const reporters = reporterLane ? await participantsOf(work, key, facts.id, reporterLane.id) : []
+  const team = await loadDeskTeam(work, facts.teamId)
+  const names = await personNames(work, [show.personId])
+  const handedOver = new Set(lanes.map((lane) => lane.projectId))
+  const shown = new Set(proposed.map(({ entry }) => entry.slug))
+  const directory = await readDirectoryProjects(work)
+  return {
+    reference,
+    version: facts.version,
+    title: facts.title,
+    isClosed: facts.state === 'closed',
+    proposed: proposed.map(({ entry, proposal }) => ({
+      slug: entry.slug,
+      name: entry.name,
+      proposal,
+      reach: reachOf(entry),
+      isOnCase: handedOver.has(entry.id),
+    })),
+    others: directory
+      .filter((project) => !shown.has(project.slug) && isFoundBy(project, show.search))
+      .map(({ slug, name }) => ({ slug, name })),
+    report: await readReport(work, opened, reporterLane?.id ?? null, show.textMax),
+    hasReporter: reporters.length > 0,
+    words: {
+      reference,
+      reporterName: reporters[0]?.identity.name ?? '',
+      writerName: names.get(show.personId) ?? team.name,
+      teamName: team.name,
+    },
+  }
+}
+
+async function readProposed(
+  work: Work,
+  proposals: readonly ProjectProposal[],
+  chosen: readonly string[],
+): Promise<{ entry: DirectoryEntry; proposal: ProjectProposal | null }[]> {
+  const found = []
+  for (const slug of new Set([...proposals.map((one) => one.slug), ...chosen])) {
+    const entry = await findProject(work, slug)
+    const proposal = proposals.find((one) => one.slug === slug) ?? null
+    if (entry !== null) found.push({ entry, proposal })
+  }
+  return found
+}
+
+function reachOf(entry: DirectoryEntry): Reach {
+  const channel = chosenChannel(entry.channels)
+  if (channel === null) return 'none'
+  return channel.mayReceiveClearText ? 'clear' : 'link'
+}
+
+async function proposalsOf(work: Work, { facts, key }: OpenCase): Promise<readonly ProjectProposal[]> {
+  const row = await work.tx
+    .selectFrom('security_case')
+    .where('security_case.id', '=', facts.id)
+    .select('security_case.proposals_sealed')
+    .executeTakeFirstOrThrow()
+  return readProposals(key, facts.id, row.proposals_sealed).projects
+}
+
+/** The reporter's first words, and how many files came with them. */
+async function readReport(
+  work: Work,
+  { facts, key }: OpenCase,
+  laneId: LaneId | null,
+  textMax: number,
+): Promise<HandOverPage['report']> {
+  const row =
+    laneId === null
+      ? undefined
+      : await work.tx
+          .selectFrom('message')
+          .where('message.case_id', '=', facts.id)
+          .where('message.lane_id', '=', laneId)
+          .where('message.direction', '=', 'in')
+          .select(['message.id', 'message.data_key_id', 'message.content_sealed'])
+          .select((query) =>
+            query
+              .selectFrom('attachment')
+              .whereRef('attachment.message_id', '=', 'message.id')
+              .select((count) => count.fn.countAll<number>().as('files'))
+              .as('files'),
+          )
+          .orderBy('message.at')
+          .orderBy('message.id')
+          .limit(1)
+          .executeTakeFirst()
+  if (row === undefined) return { text: '', isCut: false, files: 0 }
+  const own = row.data_key_id === key.id ? key : await work.sealing.load(work.tx, row.data_key_id)
+  const { newText, isTextCut } = readContent(own, row.id, row.content_sealed)
+  const text = newText.trim()
+  return { text: text.slice(0, textMax), isCut: isTextCut || text.length > textMax, files: row.files ?? 0 }
+}
