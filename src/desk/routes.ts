@@ -21,8 +21,8 @@ export function deskRoutes(desk: DeskDoors): Route[] {
     ...settleRoutes(desk),
     ...handOverRoutes(desk),
     ...contactRoutes(desk),
-    ...fileRoutes(desk),
     ...searchRoutes(desk),
     ...outgoingRoutes(desk),
+    ...fileRoutes(desk),
   ]
 }
