@@ -101,8 +101,9 @@ test('one case comes with its messages, in the published shape', async () => {
   assert.match(answer.type, /^application\/json/)
   const one = caseShape.parse(answer.body)
   assert.equal(one.reference, reference)
-  assert.equal(one.messages[0]?.subject, 'The case of the API')
-  assert.equal(one.messages[0]?.from?.address, 'rhea.finch@research.example')
+  const report = one.messages.find((message) => message.direction === 'in')
+  assert.equal(report?.subject, 'The case of the API')
+  assert.equal(report?.from?.address, 'rhea.finch@research.example')
 })
 
 test('off the case, without a role, and no such case are one answer', async () => {
@@ -184,9 +185,16 @@ test('the description names every route and its answers, and needs no token', as
   for (const path of described) {
     const { get } = body.paths[path]
     assert.ok(get.operationId && get.responses[200] && get.responses[401])
-    assert.equal(get.responses[200].content['application/json'].schema.type, 'object')
+    assert.match(get.responses[200].content['application/json'].schema.$ref, /^#\/components\/schemas\/\w+$/)
     const named = (get.parameters ?? []).filter((one: { in: string }) => one.in === 'path')
     assert.equal(named.length, path.split('{').length - 1)
   }
+  const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)]
+  assert.equal(
+    references.length,
+    JSON.stringify(body).split('"$ref"').length - 1,
+    'no reference leads elsewhere',
+  )
+  for (const [, name = ''] of references) assert.equal(body.components.schemas[name]?.type, 'object', name)
   assert.deepEqual(body.components.securitySchemes.bearer, { type: 'http', scheme: 'bearer' })
 })
