@@ -58,5 +58,5 @@ function waysOf({ letter, from, to, replyTo }: LetterFacts) {
 }
 
 function sayMailbox({ name, address }: Mailbox) {
-  return <bdi>{name === '' ? address : `${name} <${address}>`}</bdi>
+  return <bdi class="address">{name === '' ? address : `${name} <${address}>`}</bdi>
 }

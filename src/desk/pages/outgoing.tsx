@@ -30,7 +30,7 @@ export function OutgoingPage({ view }: { readonly view: OutgoingView }) {
         columns={[
           { heading: 'State', cell: (row) => <LetterState row={row} /> },
           { heading: 'Letter', isRowHeader: true, cell: (row) => <Letter row={row} /> },
-          { heading: 'To', cell: (row) => <bdi>{row.to}</bdi> },
+          { heading: 'To', cell: (row) => <bdi class="address">{row.to}</bdi> },
           { heading: 'Written', cell: (row) => <When at={row.writtenAt} form="short" /> },
           { heading: 'Sent', cell: (row) => <Sent row={row} /> },
         ]}
