@@ -58,6 +58,10 @@ async function main(name: string | undefined, args: string[]): Promise<number> {
     process.stderr.write(usage())
     return 2
   }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`Usage: wardmote ${command.usage}\n`)
+    return 0
+  }
   try {
     return await command.run(args)
   } catch (error) {

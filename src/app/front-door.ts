@@ -18,6 +18,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
+  { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
 /** Puts the rooms' pages behind the shared checks and listens. */
@@ -56,7 +57,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
       handle: ({ signedIn }) => seeOther(signedIn === null ? '/sign-in' : '/inbox'),
     },
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
-    ...deskRoutes({ works, publicUrl }),
+    ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { system } from '../kernel/actor.ts'
 import type { AddressBook } from '../mail/address-book.ts'
 import { diskRoom } from '../mail/disk-room.ts'
+import { ImapFetcher } from '../mail/imap/imap-fetcher.ts'
+import { type ImapAccount, parseImapUrl } from '../mail/imap/imap-url.ts'
 import type { IntakeParts } from '../mail/intake.ts'
 import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
 import { SmtpListener } from '../mail/smtp/smtp-listener.ts'
 import { teamForAddress, umbrellaTeam } from '../people/door.ts'
+import { WrongSetting } from './config.ts'
 import { keptBriefly } from './kept-briefly.ts'
 import type { House } from './open-house.ts'
 
@@ -19,7 +22,8 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
   const parts: IntakeParts = {
     works: house.works,
     addressBook: addressBook(house),
-    hasRoom: diskRoom(config.dataDir),
+    // With an external database this machine's disk says nothing about where mail is stored.
+    hasRoom: config.databaseUrl === null ? diskRoom(config.dataDir) : async () => true,
     now: house.now,
     log: (entry) => house.log(entry),
   }
@@ -35,13 +39,26 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
   const socket = new IntakeSocket(parts, join(config.dataDir, 'intake.sock'))
   const smtpPort = await smtp.start()
   await socket.start()
+  const mailbox = config.imap === null ? null : new ImapFetcher(parts, imapAccount(config.imap))
+  mailbox?.start()
   return {
     smtpPort,
     stop: async () => {
+      await mailbox?.stop()
       await smtp.stop()
       await socket.stop()
     },
   }
+}
+
+function imapAccount(url: string): ImapAccount {
+  const account = parseImapUrl(url)
+  if (account === null) {
+    throw new WrongSetting(
+      'WARDMOTE_IMAP must look like imaps://USER:PASSWORD@HOST/INBOX, user and password percent-encoded.',
+    )
+  }
+  return account
 }
 
 /** A team's new address is known to the mail sockets after this. */

@@ -329,6 +329,7 @@ export interface SecurityCaseTable {
   proposals_sealed: Buffer
   changed_at: Temporal.Instant
   version: Generated<number>
+  glance_sealed: Buffer | null
 }
 
 export interface SessionTable {

@@ -202,6 +202,19 @@ test('an import is refused when the directory changed after its preview', async 
   assert.equal((await inHouse(house, listProjects)).length, 2)
 })
 
+test('of two imports that were previewed against the same directory only one is made', async () => {
+  await using house = await openTestHouse()
+  await withSmall(house)
+  const expectedVersion = await inHouse(house, directoryVersion)
+  const apply = (name: string) =>
+    inHouse(house, (work) => {
+      const yaml = small.replace('name: Lattice', `name: ${name}`)
+      return importDirectory(work, actor, yaml, house.clock.now(), { expectedVersion })
+    })
+  const outcomes = await Promise.all([apply('One'), apply('Two'), apply('Three')])
+  assert.equal(outcomes.filter(isRefusal).length, 2)
+})
+
 test('another address is another channel: no mark, no check, links to the old one are dead', async () => {
   await using house = await openTestHouse()
   await withSmall(house)

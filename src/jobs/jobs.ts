@@ -1,14 +1,15 @@
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Tx } from '../db/database.ts'
 import type { Temporal } from '../kernel/temporal.ts'
-import { type QueueName, queues } from './queues.ts'
+import type { QueueName } from './queues.ts'
 
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
 
 export type JobInsert = { readonly text: string; readonly parameter: string }
 
-export type JobHandler = (payload: JobPayload) => Promise<void>
+/** `tries`: how often this job has failed before; 0 at the first run. */
+export type JobHandler = (payload: JobPayload, tries: number) => Promise<void>
 
 type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
 
@@ -69,6 +70,7 @@ export class Jobs {
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       perJobResults: true,
+      includeMetadata: true,
     } as const
     const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
       return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
@@ -111,9 +113,9 @@ export class Jobs {
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
-  async #settle(queue: QueueName, job: Job<JobPayload>, handle: JobHandler) {
+  async #settle(queue: QueueName, job: JobWithMetadata<JobPayload>, handle: JobHandler) {
     try {
-      await handle(job.data)
+      await handle(job.data, job.retryCount)
       return { id: job.id, status: 'completed' as const }
     } catch (error) {
       const kind = kindOf(error)
@@ -144,5 +146,3 @@ export function kindOf(error: unknown): string {
   const code = (error as { code?: unknown }).code
   return typeof code === 'string' ? `${error.name} ${code}` : error.name
 }
-
-export { queues }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * One sealed value: `version(1) salt(32) ciphertext tag(16)`.
@@ -69,9 +69,11 @@ function cipherFor(
   way: 'unseal',
 ): import('node:crypto').DecipherGCM
 function cipherFor(key: DataKey, salt: Uint8Array, place: Place, way: 'seal' | 'unseal') {
-  const derived = Buffer.from(hkdfSync('sha256', key.bytes, salt, info, 44))
+  // Key objects, not bare bytes: Node checks bytes anew for each call, which takes more than half the time
+  // of opening a short value, and an inbox opens two hundred.
+  const derived = Buffer.from(hkdfSync('sha256', createSecretKey(key.bytes), salt, info, 44))
   const create = way === 'seal' ? createCipheriv : createDecipheriv
-  const cipher = create('aes-256-gcm', derived.subarray(0, 32), derived.subarray(32, 44))
+  const cipher = create('aes-256-gcm', createSecretKey(derived.subarray(0, 32)), derived.subarray(32, 44))
   cipher.setAAD(Buffer.from(`${version}\0${place.table}\0${place.row}\0${place.field}`))
   return cipher
 }

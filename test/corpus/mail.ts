@@ -1,4 +1,5 @@
 import { parseMail } from '../../src/mail/reading/parse-mail.ts'
+import { judgeKinds, triageRows } from './kind.ts'
 import { corpusMail, hasMailCorpus, mailCorpusRows, trimRows } from './mail-corpus.ts'
 import {
   cryptoAgreement,
@@ -9,6 +10,7 @@ import {
   type Read,
   ratio,
   type Share,
+  textAgreementWherePlain,
   threadBCubed,
   trimAgreement,
 } from './mail-figures.ts'
@@ -45,6 +47,7 @@ line(
   unread.map(({ row }) => row.file),
 )
 for (const [field, share] of Object.entries(fieldAgreement(reads))) shareLine(field, share)
+shareLine('text where there is any', textAgreementWherePlain(reads))
 detectionLine(
   'bounce',
   detection(
@@ -82,3 +85,13 @@ shareLine('crypto structures', cryptoAgreement(reads))
 const threads = threadBCubed(reads)
 line('threads, B-cubed F', threads.f.toFixed(4), threads.wrong)
 shareLine('reply trimming', trimAgreement(trimRows()))
+
+const judged = judgeKinds(triageRows())
+const right = judged.filter(({ wanted, got }) => wanted === got)
+line(
+  'kind of triage reports',
+  `${(right.length / judged.length).toFixed(4)}  ${right.length}/${judged.length}`,
+  judged
+    .filter((one) => !right.includes(one))
+    .map(({ row, wanted, got }) => `${wanted} -> ${got}  ${row.id} ${row.subject}`),
+)

@@ -52,6 +52,11 @@ export async function openCase(
         projects: proposed.projects,
         mayBelongTo: [...new Set([...proposed.mayBelongTo, ...twins])],
       },
+      opening: {
+        sender: senderOf(mail),
+        authentication: read.authentication,
+        files: mail.kind === 'mail' ? mail.attachments.length : 0,
+      },
     },
     now,
   )

@@ -109,6 +109,7 @@ test('a reply of the reporter to our address joins the case and makes it wait fo
   )
   assert.equal((await sure(house, reference)).facts.tray, 'none')
   const to = replyAddress(house.sealing.lookup, desk, facts.reference, 1)
+  house.clock.advance({ minutes: 5 })
   assert.equal(await house.receive({ to, subject: 'Re: whatever', text: 'More details' }), reference)
   const after = await sure(house, reference)
   assert.equal(after.facts.tray, 'waiting-for-us')

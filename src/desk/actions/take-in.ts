@@ -3,6 +3,7 @@ import { system } from '../../kernel/actor.ts'
 import { crashPoint } from '../../kernel/crash-point.ts'
 import type { RawMessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
+import type { Unreadable } from '../../mail/inbound-mail.ts'
 import { openRaw } from '../../mail/store-raw.ts'
 import { belonging } from '../rules/belonging.ts'
 import { isParentWaiting } from '../store/pointing.ts'
@@ -12,17 +13,31 @@ import { pointedCases } from './pointed-cases.ts'
 import { type Intake, type ReadMail, senderOf } from './read-mail.ts'
 import { takeInBounce } from './take-in-bounce.ts'
 
+const triesMax = 4
+
+const givenUp: Unreadable = {
+  kind: 'unreadable',
+  reason: 'The desk failed several times while taking this message in. Download the raw file.',
+  partial: { subject: '', from: [], messageId: null },
+}
+
 /**
  * Puts one stored message into a case: a reply joins its case, everything else opens one. The deadline
  * counts from arrival, so a late run changes nothing for the reporter. Running it twice does no harm:
- * the row is locked and a message taken in already is left alone.
+ * the row is locked and a message taken in already is left alone. A message that fails again and again
+ * (`tries`) becomes a case that a human must look at, with the raw file: it never stays out of sight.
  */
-export async function takeIn(intake: Intake, id: RawMessageId, now: Temporal.Instant): Promise<void> {
+export async function takeIn(
+  intake: Intake,
+  id: RawMessageId,
+  now: Temporal.Instant,
+  tries = 0,
+): Promise<void> {
   const actor = system('intake')
   const raw = await intake.works.as(actor, (work) => openRaw(work, id))
   if (raw === null || raw.takenInAt !== null) return
   crashPoint('take-in.begun')
-  const mail = await intake.read(raw.bytes)
+  const mail = tries < triesMax ? await intake.read(raw.bytes) : givenUp
   const authentication = mail.kind === 'mail' ? await intake.authenticate(raw) : null
   const isWithinLimit = await intake.isWithinLimit(senderOf(mail)?.address ?? raw.envelope.mailFrom ?? '')
   crashPoint('take-in.read')

@@ -3,6 +3,7 @@ import type { LaneId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
+import { newsBehindLink } from '../letters/hand-over.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import { trayOf } from '../rules/tray.ts'
 import { findCase, saveCase } from '../store/cases.ts'
@@ -39,9 +40,7 @@ export async function writeToProject(
   }
   const team = await loadDeskTeam(work, facts.teamId)
   const isClear = await mayLaneReceiveText(work, lane)
-  const letterText = isClear
-    ? text
-    : `There is news on ${facts.reference}. Read it behind the link in our first letter; this mail does not say more, for its own safety.\n\n${team.name}`
+  const letterText = isClear ? text : newsBehindLink({ reference: facts.reference, teamName: team.name })
   const subject = `[${facts.reference}] Security report`
   const { messageId } = await writeToLane(
     work,

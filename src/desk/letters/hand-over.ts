@@ -45,6 +45,14 @@ export function linkHandOver(facts: Omit<HandOverFacts, 'note'>, link: string): 
   }
 }
 
+/** A further letter to a channel that may not receive clear text: it says that there is something to read. */
+export function newsBehindLink(facts: { reference: CaseReference; teamName: string }): string {
+  return [
+    `There is news on ${facts.reference}. Read it behind the link in our first letter; this mail does not say more, for its own safety.`,
+    facts.teamName,
+  ].join('\n\n')
+}
+
 /** The one-time code, mailed to the listed contact only. */
 export function codeLetter(facts: { reference: CaseReference; code: string; teamName: string }): LetterText {
   return {

@@ -14,7 +14,7 @@ import type {
   SecurityCase,
   Tray,
 } from '../rules/security-case.ts'
-import type { Proposals } from './contents.ts'
+import type { Glance, Proposals } from './contents.ts'
 
 /** A case with the key that opens what it holds. */
 export type OpenCase = { readonly facts: SecurityCase; readonly key: DataKey }
@@ -29,6 +29,8 @@ export type NewCase = {
   readonly arrivedAt: Temporal.Instant
   readonly acknowledgeBy: Temporal.Instant
   readonly proposals: Proposals
+  /** What the first mail says of itself, for the inbox. */
+  readonly opening: Pick<Glance, 'sender' | 'authentication' | 'files'>
 }
 
 /** Opens a case under a fresh data key and a fresh random reference. */
@@ -51,6 +53,7 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
       arrived_at: fresh.arrivedAt,
       acknowledge_by: fresh.acknowledgeBy,
       proposals_sealed: sealJson(key, proposalsPlace(id), fresh.proposals),
+      glance_sealed: sealJson(key, glancePlace(id), glanceOf(fresh)),
       changed_at: now,
     })
     .execute()
@@ -149,6 +152,22 @@ export function readProposals(key: DataKey, id: string, sealed: Buffer): Proposa
   return unsealJson<Proposals>(key, proposalsPlace(id), sealed)
 }
 
+/** Null: the case was opened before there were glances. */
+export function readGlance(key: DataKey, id: string, sealed: Buffer | null): Glance | null {
+  return sealed === null ? null : unsealJson<Glance>(key, glancePlace(id), sealed)
+}
+
+function glanceOf({ title, opening, proposals }: NewCase): Glance {
+  const best = proposals.projects[0]
+  return {
+    title,
+    ...opening,
+    project: best === undefined ? null : { slug: best.slug, reason: best.reasons[0] ?? '' },
+    kindReason: proposals.kindReasons[0] ?? null,
+    mayBelongTo: proposals.mayBelongTo,
+  }
+}
+
 /** Five characters are 33 million references; a taken one is drawn again. Intake sees every case. */
 async function freeReference(tx: Tx, prefix: string): Promise<CaseReference> {
   for (let tries = 0; tries < 20; tries += 1) {
@@ -165,6 +184,10 @@ async function freeReference(tx: Tx, prefix: string): Promise<CaseReference> {
 
 function titlePlace(id: string): Place {
   return { table: 'security_case', row: id, field: 'title' }
+}
+
+function glancePlace(id: string): Place {
+  return { table: 'security_case', row: id, field: 'glance' }
 }
 
 function proposalsPlace(id: string): Place {

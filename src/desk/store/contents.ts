@@ -30,6 +30,20 @@ export type AttachmentLabel = {
 /** A participant's name and address, sealed. */
 export type Identity = { readonly name: string; readonly address: string }
 
+/** What a row of the inbox shows of a case; as the case was opened. */
+export type Glance = {
+  readonly title: string
+  /** Null when nobody could be read from the mail. */
+  readonly sender: Identity | null
+  readonly authentication: Readonly<Record<string, string | null>> | null
+  readonly files: number
+  /** The strongest proposal with its strongest reason. */
+  readonly project: { readonly slug: string; readonly reason: string } | null
+  readonly kindReason: string | null
+  /** Ids of cases it may belong to; their references are looked up for the reader. */
+  readonly mayBelongTo: readonly string[]
+}
+
 /** What the machine thinks of a new case; a person decides. */
 export type Proposals = {
   readonly kindConfidence: number

@@ -8,10 +8,12 @@ import { ReadingChild } from './reading-child.ts'
  * kills its child is `Unreadable`; the next one gets a new child. Messages wait in the order they came.
  */
 export class MailReader {
-  #idle: ReadingChild[] = []
-  readonly #all = new Set<ReadingChild>()
-  readonly #waiting: ((child: ReadingChild) => void)[] = []
   readonly #childrenMax: number
+  readonly #all = new Set<ReadingChild>()
+  readonly #idle: ReadingChild[] = []
+  #waiting: PromiseWithResolvers<ReadingChild>[] = []
+  /** Children on their way up: they count, or a burst of messages would start one for each. */
+  #starting = 0
   #isClosed = false
 
   private constructor(childrenMax: number) {
@@ -21,17 +23,22 @@ export class MailReader {
   /** `children`: how many messages are read at the same time. Rejects when none can be started. */
   static async open({ children = 1 }: { readonly children?: number } = {}): Promise<MailReader> {
     const reader = new MailReader(children)
-    reader.#idle = [await reader.#start()]
+    reader.#giveBack(await reader.#start())
     return reader
   }
 
-  /** Never rejects because of the message; rejects when no child can be started at all (try again later). */
+  /**
+   * Never rejects because of the message. Rejects when no child can be started or the reader is closed
+   * meanwhile: then nothing is known of the message, and it is to be read again later.
+   */
   async read(bytes: Uint8Array): Promise<InboundMail | Unreadable> {
     if (bytes.length > sizes.mailBytesMax) return unreadable(bytes, 'It is larger than a message may be.')
     const child = await this.#take()
     const result = await child.read(bytes)
-    await this.#giveBack(child)
-    return result.kind === 'stopped' ? unreadable(bytes, result.reason) : result
+    this.#giveBack(child)
+    if (result.kind !== 'stopped') return result
+    if (this.#isClosed) throw closed()
+    return unreadable(bytes, result.reason)
   }
 
   /** Process ids of the living children, for the memory watch of tests and health. */
@@ -43,30 +50,54 @@ export class MailReader {
     this.#isClosed = true
     for (const child of this.#all) child.stop()
     this.#all.clear()
+    this.#rejectWaiting(closed())
   }
 
   async #take(): Promise<ReadingChild> {
-    if (this.#isClosed) throw new Error('The mail reader is closed.')
-    const idle = this.#idle.pop()
-    if (idle !== undefined && !idle.isDead) return idle
-    if (idle !== undefined) this.#all.delete(idle)
-    if (this.#all.size < this.#childrenMax) return this.#start()
-    return new Promise((resolve) => this.#waiting.push(resolve))
+    if (this.#isClosed) throw closed()
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
+      if (!idle.isDead) return idle
+      this.#all.delete(idle)
+    }
+    if (this.#all.size + this.#starting < this.#childrenMax) return this.#start()
+    const waiting = Promise.withResolvers<ReadingChild>()
+    this.#waiting.push(waiting)
+    return waiting.promise
   }
 
-  async #giveBack(child: ReadingChild): Promise<void> {
+  #giveBack(child: ReadingChild): void {
     if (child.isDead) this.#all.delete(child)
     const next = this.#waiting.shift()
     if (next === undefined) {
       if (!child.isDead) this.#idle.push(child)
-    } else next(child.isDead && !this.#isClosed ? await this.#start() : child)
+    } else if (child.isDead) this.#start().then(next.resolve, next.reject)
+    else next.resolve(child)
   }
 
   async #start(): Promise<ReadingChild> {
-    const child = await ReadingChild.start()
-    this.#all.add(child)
-    return child
+    this.#starting++
+    try {
+      const child = await ReadingChild.start()
+      if (this.#isClosed) child.stop()
+      else this.#all.add(child)
+      return child
+    } finally {
+      this.#starting--
+      // Those who wait for a child to come back would wait for ever when there is none left.
+      if (this.#all.size + this.#starting === 0)
+        this.#rejectWaiting(new Error('No mail reading process is left.'))
+    }
   }
+
+  #rejectWaiting(error: Error): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const one of waiting) one.reject(error)
+  }
+}
+
+function closed(): Error {
+  return new Error('The mail reader is closed.')
 }
 
 /** What stands in the header can be told without the child: reading it is bounded and opens nothing. */

@@ -126,7 +126,7 @@ function wholeText(outline: Outline, split: SplitMail): string {
   if (firstHtml === -1) return plain
   const firstPlain = shown.findIndex((part) => part.type === 'text/plain')
   const html = htmlToText(split.html, htmlCharactersMax)
-  return (firstHtml < firstPlain ? [html, plain] : [plain, html]).join('\n\n')
+  return (firstHtml < firstPlain ? [html, plain] : [plain, html]).map((part) => part.trim()).join('\n\n')
 }
 
 /** A multipart whose boundary cannot be found has no parts at all: its bare body is better than nothing. */

@@ -38,6 +38,8 @@ export type FieldProps = ControlProps & {
   /** How long the answer usually is, as the width of the box. Default 'medium'. */
   readonly width?: 'short' | 'medium' | 'full'
   readonly maxLength?: number
+  /** An example of what to type; never in place of the label. */
+  readonly placeholder?: string
   /** A single key that puts the cursor here: `/`. */
   readonly shortcut?: string
 }
@@ -54,6 +56,7 @@ export function Field(props: FieldProps) {
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         data-key={props.shortcut}
       />
     </Control>
@@ -87,13 +90,17 @@ export function TextArea(props: TextAreaProps) {
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: ComponentChildren }
 
-export type SelectProps = ControlProps & { readonly options: readonly Option[]; readonly value?: string }
+export type SelectProps = ControlProps & {
+  readonly options: readonly Option[]
+  readonly value?: string
+  readonly shortcut?: string
+}
 
 export function Select(props: SelectProps) {
   const told = useTold(props)
   return (
     <Control {...props} id={told.id}>
-      <select {...told.attributes} class="input input-medium">
+      <select {...told.attributes} class="input input-medium" data-key={props.shortcut}>
         {props.options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === props.value}>
             {option.label}

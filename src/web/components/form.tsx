@@ -57,7 +57,8 @@ export function HiddenToken() {
 }
 
 export type ButtonProps = {
-  readonly children: ComponentChildren
+  /** None: an icon alone, whose name is `label`. */
+  readonly children?: ComponentChildren
   /** 'primary' at most once per page: the next step. */
   readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet'
   readonly icon?: IconName

@@ -71,7 +71,8 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 export type Tab = {
   readonly label: string
   readonly href: string
-  readonly count?: number | undefined
+  /** "99+" where counting further helps nobody. */
+  readonly count?: number | string | undefined
   readonly isHere: boolean
   /** The second key after `g`, or a single key. */
   readonly shortcut?: string

@@ -21,6 +21,8 @@ export type TableProps<Row> = {
   readonly empty?: ComponentChildren
   /** Rows can be moved through with j and k, opened with o (the first link) and ticked with x. */
   readonly hasKeys?: boolean
+  /** Column widths of its own in the style sheet. */
+  readonly look?: 'inbox'
 }
 
 /** A table with headers and a caption; on a narrow screen each row becomes a card with its headings. */
@@ -31,7 +33,10 @@ export function Table<Row>(props: TableProps<Row>) {
     props.columns.findIndex((column) => column.isRowHeader),
   )
   return (
-    <table class="table" data-list={props.hasKeys ? '' : undefined}>
+    <table
+      class={props.look ? `table table-${props.look}` : 'table'}
+      data-list={props.hasKeys ? '' : undefined}
+    >
       <caption class={props.isCaptionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
       <thead>
         <tr>

@@ -1,0 +1,32 @@
+import type { Work } from '../../jobs/works.ts'
+import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import type { CaseReference } from '../rules/case-reference.ts'
+import { findCase } from '../store/cases.ts'
+import { discardDraft, saveDraft } from '../store/drafts.ts'
+import { lanesOf } from '../store/lanes.ts'
+import type { Person } from './answer-reporter.ts'
+import type { Settled } from './settle-case.ts'
+
+const charactersMax = 100_000
+
+/** Keeps what a person has written so far; an empty text discards the draft. `mode` is a composer's. */
+export async function keepDraft(
+  work: Work,
+  actor: Person,
+  input: { readonly reference: CaseReference; readonly mode: string; readonly text: string },
+  now: Temporal.Instant,
+): Promise<Settled | Refusal> {
+  const opened = await findCase(work, { reference: input.reference })
+  if (opened === null) return notFound
+  if (input.text.length > charactersMax)
+    return refuse('invalid', `Keep it under ${charactersMax} characters.`, { field: 'text' })
+  const number = /^lane-(\d+)$/.exec(input.mode)?.[1]
+  const kind = input.mode === 'note' ? 'internal' : 'reporter'
+  const lanes = await lanesOf(work, opened.facts.id)
+  const lane = lanes.find((one) => (number === undefined ? one.kind === kind : String(one.number) === number))
+  if (lane === undefined) return notFound
+  if (input.text.trim() === '') await discardDraft(work, opened.facts.id, lane.id, actor.personId)
+  else await saveDraft(work, opened, lane.id, actor.personId, input.text, now)
+  return { kind: 'settled', reference: input.reference }
+}

@@ -1,0 +1,18 @@
+import type { Route } from '../web/route.ts'
+import { answerRoutes } from './routes/answer-routes.tsx'
+import { caseRoutes } from './routes/case-routes.tsx'
+import type { DeskDoors } from './routes/desk-doors.ts'
+import { endingRoutes } from './routes/ending-routes.tsx'
+import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { settleRoutes } from './routes/settle-routes.ts'
+
+/** All pages of the desk: for those who handle cases, and for the contacts who follow a hand-over link. */
+export function deskRoutes(desk: DeskDoors): Route[] {
+  return [
+    ...inboxRoutes(desk),
+    ...caseRoutes(desk),
+    ...answerRoutes(desk),
+    ...endingRoutes(desk),
+    ...settleRoutes(desk),
+  ]
+}

@@ -1,0 +1,149 @@
+import type { Work } from '../../jobs/works.ts'
+import { notFound, type Refusal } from '../../kernel/refusal.ts'
+import { allTeams, handlingRoles, membersOf, rolesOf, umbrellaTeam } from '../../people/door.ts'
+import { type Answer, page } from '../../web/answer.ts'
+import type { SignedInVisit } from '../../web/route.ts'
+import { troubleOf } from '../../web/trouble.ts'
+import {
+  type AnswerWords,
+  acknowledgementText,
+  informationRequestText,
+  replyText,
+} from '../letters/answer-texts.ts'
+import { CasePageView } from '../pages/case/case-page.tsx'
+import type { CaseView, Composer } from '../pages/case/case-view.ts'
+import { type CasePage, readCasePage, type ShownLane } from '../reads/case-page.ts'
+import { readConversation } from '../reads/conversation.ts'
+import { mayChangeAccess } from '../rules/access.ts'
+import type { CaseReference } from '../rules/case-reference.ts'
+import { type ComposerMode, chosenMode, composerModes } from '../rules/composer.ts'
+import { mayLaneReceiveText } from '../store/lane-channels.ts'
+
+/** What a refused form brings back to the page: its sentence and the text that was typed. */
+export type Returned = {
+  readonly refusal: Refusal
+  readonly mode: string | null
+  readonly text: string | null
+}
+
+/** The case's page as this visitor sees it now. */
+export async function showCase(
+  work: Work,
+  visit: SignedInVisit,
+  reference: CaseReference,
+  returned: Returned | null = null,
+): Promise<Answer> {
+  const read = await readCasePage(work, reference, visit.actor.personId)
+  if (read === null) return notFound
+  const lane = read.page.lanes.find((one) => String(one.number) === visit.query.get('lane')) ?? null
+  const conversation = await readConversation(work, read.key, read.page.facts.id, {
+    laneId: read.page.ownLaneId ?? lane?.id ?? null,
+    before: visit.query.get('before'),
+  })
+  const isWhole = read.page.ownLaneId === null
+  const roles = (await rolesOf(work, visit.actor.personId, visit.now)).map((held) => held.role)
+  const mayChange = isWhole && mayChangeAccess(roles, read.page.facts.ownerId === visit.actor.personId)
+  const view: CaseView = {
+    page: read.page,
+    conversation,
+    lane,
+    composer: isWhole
+      ? await composerFor(
+          work,
+          visit,
+          read.page,
+          returned?.mode ?? visit.query.get('write'),
+          returned?.text ?? null,
+        )
+      : null,
+    colleagues: mayChange ? await colleaguesOf(work, visit) : [],
+    mayChangeAccess: mayChange,
+    refusal: returned?.refusal ?? null,
+    now: visit.now,
+  }
+  return page(<CasePageView view={view} />, {
+    status: returned === null ? 200 : troubleOf(returned.refusal).status,
+  })
+}
+
+/** What is written, to whom, starting from what was typed, else a draft, else our proposal. */
+export async function composerFor(
+  work: Work,
+  visit: SignedInVisit,
+  casePage: CasePage,
+  asked: string | null,
+  typed: string | null,
+): Promise<Composer> {
+  const modes = composerModes(casePage.facts, casePage.lanes)
+  const mode = chosenMode(modes, asked)
+  const lane = laneOf(casePage, mode)
+  const draft = lane === undefined ? undefined : casePage.drafts.get(lane.id)
+  const proposed = proposedText(mode, answerWords(visit, casePage))
+  return {
+    mode,
+    modes,
+    recipients: lane === undefined || mode.kind === 'note' ? [] : recipientsOf(casePage, lane),
+    mayCarryText: lane === undefined || mode.kind !== 'project' || (await mayLaneReceiveText(work, lane)),
+    text: typed ?? draft ?? proposed,
+    isDraft: typed === null && draft !== undefined,
+  }
+}
+
+export function laneOf(casePage: CasePage, mode: ComposerMode): ShownLane | undefined {
+  if (mode.kind === 'project') return casePage.lanes.find((lane) => lane.number === mode.laneNumber)
+  const kind = mode.kind === 'note' ? 'internal' : 'reporter'
+  return casePage.lanes.find((lane) => lane.kind === kind)
+}
+
+export function recipientsOf(casePage: CasePage, lane: Pick<ShownLane, 'id'>): string[] {
+  return casePage.participants
+    .filter((participant) => participant.laneId === lane.id)
+    .map(({ name, address }) => (name === '' ? address : `${name} <${address}>`))
+}
+
+export function reporterLane(casePage: CasePage): ShownLane | undefined {
+  return casePage.lanes.find((lane) => lane.kind === 'reporter')
+}
+
+export function answerWords(visit: SignedInVisit, casePage: CasePage): AnswerWords {
+  const lane = reporterLane(casePage)
+  const reporter = casePage.participants.find((participant) => participant.laneId === lane?.id)
+  return {
+    reference: casePage.facts.reference,
+    reporterName: reporter?.name ?? '',
+    writerName: visit.signedIn.name,
+    teamName: casePage.team.name,
+  }
+}
+
+function proposedText(mode: ComposerMode, words: AnswerWords): string {
+  switch (mode.kind) {
+    case 'acknowledgement':
+      return acknowledgementText(words)
+    case 'information-request':
+      return informationRequestText(words)
+    case 'reply':
+      return replyText(words)
+    case 'project':
+      return replyText({ ...words, reporterName: '' })
+    case 'note':
+      return ''
+    default:
+      return mode satisfies never
+  }
+}
+
+/** Those who could be put on the case: who handles cases, and the projects' maintainers for one lane. */
+async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<CaseView['colleagues']> {
+  const umbrella = await umbrellaTeam(work)
+  const handlers = umbrella === null ? [] : await membersOf(work, umbrella.id, visit.now, handlingRoles)
+  const maintainers = []
+  for (const team of await allTeams(work)) {
+    if (team.kind === 'project')
+      maintainers.push(...(await membersOf(work, team.id, visit.now, ['maintainer'])))
+  }
+  return [
+    ...handlers.map(({ id, name }) => ({ id, name, seesOneLane: false })),
+    ...maintainers.map(({ id, name }) => ({ id, name, seesOneLane: true })),
+  ]
+}

@@ -1,0 +1,119 @@
+import type { Work } from '../../jobs/works.ts'
+import { type PersonId, parseId } from '../../kernel/ids.ts'
+import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { handlingRoles, membersOf, umbrellaTeam } from '../../people/door.ts'
+import { type Answer, page, seeOther } from '../../web/answer.ts'
+import type { Route, SignedInVisit } from '../../web/route.ts'
+import { assignCase, sortCase } from '../actions/settle-case.ts'
+import { InboxPage, type InboxView } from '../pages/inbox.tsx'
+import { readInbox } from '../reads/inbox.ts'
+import { readQuiet } from '../reads/quiet.ts'
+import { parseReference } from '../rules/case-reference.ts'
+import type { MessageKind, Tray } from '../rules/security-case.ts'
+import { messageKinds, trays } from '../rules/words.ts'
+import { type DeskDoors, forHandlers, forThose } from './desk-doors.ts'
+
+/** Rows that one press may change: a page of them. */
+const chosenMax = 50
+
+export function inboxRoutes(desk: DeskDoors): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/inbox',
+      access: 'signed-in',
+      handle: (visit) => showInbox(desk, visit, null),
+    },
+    {
+      method: 'POST',
+      path: '/inbox/decisions',
+      access: 'signed-in',
+      handle: (visit) => decideOnMany(desk, visit),
+    },
+  ]
+}
+
+async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal | null): Promise<Answer> {
+  const tray = trayOf(refusal === null ? visit.query.get('tray') : visit.form.text('tray'))
+  const pageNumber = pageOf(visit.query.get('page'))
+  const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => ({
+    tray,
+    pageNumber,
+    inbox: await readInbox(work, tray, pageNumber),
+    quiet: await readQuiet(work),
+    colleagues: await colleaguesOf(work, visit),
+    refusal,
+    done: doneOf(visit),
+    now: visit.now,
+  }))
+  if (isRefusal(view)) return view
+  return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
+}
+
+/** Persons a case can be given to. A maintainer gives cases to nobody. */
+async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<InboxView['colleagues']> {
+  const team = await umbrellaTeam(work)
+  const members = team === null ? [] : await membersOf(work, team.id, visit.now, handlingRoles)
+  return members.some((member) => member.id === visit.actor.personId) ? members : []
+}
+
+/** One decision about the ticked cases, or about the one whose row has the button. */
+async function decideOnMany(desk: DeskDoors, visit: SignedInVisit): Promise<Answer> {
+  const { form } = visit
+  const typed = form.has('take') ? [form.text('take')] : form.all('reference')
+  const references = typed.slice(0, chosenMax).flatMap((text) => parseReference(text) ?? [])
+  const decision = form.has('take')
+    ? { kind: 'own' as const, ownerId: visit.actor.personId }
+    : readDecision(visit)
+  if (isRefusal(decision)) return showInbox(desk, visit, decision)
+  if (references.length === 0) {
+    return showInbox(desk, visit, refuse('invalid', 'Tick the cases first.', { field: 'reference' }))
+  }
+  const done = await forHandlers(desk, visit, async (work) => {
+    let count = 0
+    for (const reference of references) {
+      const outcome =
+        decision.kind === 'own'
+          ? await assignCase(work, visit.actor, { reference, ownerId: decision.ownerId }, visit.now)
+          : await sortCase(work, visit.actor, { reference, kind: decision.sortAs }, visit.now)
+      if (isRefusal(outcome)) return outcome
+      count += 1
+    }
+    return count
+  })
+  if (isRefusal(done)) return done.why === 'not-found' ? notFound : showInbox(desk, visit, done)
+  return seeOther(`/inbox?tray=${trayOf(form.text('tray'))}&done=${done}`)
+}
+
+type Decision =
+  | { readonly kind: 'own'; readonly ownerId: PersonId }
+  | { readonly kind: 'sort'; readonly sortAs: MessageKind }
+
+function readDecision({ form, actor }: SignedInVisit): Decision | Refusal {
+  const asked = form.text('decision')
+  if (asked === 'take') return { kind: 'own', ownerId: actor.personId }
+  if (asked === 'assign') {
+    const ownerId = parseId<'person'>(form.text('owner'))
+    return ownerId === null
+      ? refuse('invalid', 'Choose who gets the cases.', { field: 'owner' })
+      : { kind: 'own', ownerId }
+  }
+  const sortAs = messageKinds.find((kind) => kind === asked)
+  return sortAs === undefined
+    ? refuse('invalid', 'Choose what to do with the ticked cases.', { field: 'decision' })
+    : { kind: 'sort', sortAs }
+}
+
+function trayOf(text: string | null): Tray {
+  return trays.find((tray) => tray === text) ?? 'new'
+}
+
+function pageOf(text: string | null): number {
+  const number = Number(text ?? '1')
+  return Number.isInteger(number) && number >= 1 && number <= 1_000 ? number : 1
+}
+
+function doneOf(visit: SignedInVisit): number {
+  const count = Number(visit.query.get('done') ?? '0')
+  return Number.isInteger(count) && count > 0 && count <= chosenMax ? count : 0
+}

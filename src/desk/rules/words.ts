@@ -1,0 +1,46 @@
+// The words of the desk for states, kinds and reasons: one vocabulary for screen, mail and API (ux 4).
+import type { CaseState, ClosedAs, MessageKind, NeedsHuman, Tray } from './security-case.ts'
+
+export const stateWords: Readonly<Record<CaseState, string>> = {
+  new: 'New',
+  acknowledged: 'Acknowledged',
+  'with-project': 'With project',
+  'need-info': 'Needs info',
+  closed: 'Closed',
+}
+
+export const closedWords: Readonly<Record<ClosedAs, string>> = {
+  resolved: 'resolved',
+  informative: 'informative',
+  'not-applicable': 'not applicable',
+  duplicate: 'duplicate',
+  'non-security': 'not a security matter',
+  spam: 'spam',
+}
+
+export const kindWords: Readonly<Record<MessageKind, string>> = {
+  report: 'Report',
+  question: 'Question',
+  'scanner-noise': 'Scanner noise',
+  'non-security': 'Not security',
+  spam: 'Spam',
+}
+
+export const needsHumanWords: Readonly<Record<NeedsHuman, string>> = {
+  unreadable: 'Could not be read',
+  'conflicting-ids': 'Same Message-ID, other content',
+  bounced: 'Our letter came back',
+  encrypted: 'Encrypted',
+}
+
+export const trayWords: Readonly<Record<Tray, string>> = {
+  new: 'New',
+  'needs-human': 'Needs a human',
+  'waiting-for-us': 'Waiting for us',
+  bulk: 'Bulk',
+  /** Answered, open, and the next move is the reporter's or a project's. */
+  none: 'With others',
+}
+
+export const messageKinds = Object.keys(kindWords) as readonly MessageKind[]
+export const trays = Object.keys(trayWords) as readonly Tray[]
