@@ -69,7 +69,7 @@ async function lettersOf(reference: string): Promise<(LetterContent & { readonly
       .where('reference', '=', reference)
       .select('id')
       .executeTakeFirstOrThrow()
-    const letters = (await outgoingLetters(work, 0)).filter((one) => one.caseId === row.id)
+    const letters = (await outgoingLetters(work, 0)).letters.filter((one) => one.caseId === row.id)
     const found = []
     for (const { id, kind } of letters) {
       const content = await letterContent(work, id)

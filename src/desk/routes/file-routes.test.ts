@@ -157,6 +157,7 @@ test('a maintainer on one lane gets the files of that lane only, and no raw mess
       .values({
         id: randomUUID(),
         case_id: caseId,
+        team_id: desk.cast.teams.umbrella.id,
         lane_id: ours?.id ?? '',
         person_id: desk.cast.persons['maintainer-on'].id,
         reason: 'test',

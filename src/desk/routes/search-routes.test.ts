@@ -130,13 +130,14 @@ test('a maintainer finds only what stands in their own lane', async () => {
       .innerJoin('security_case', 'security_case.id', 'lane.case_id')
       .where('security_case.reference', '=', reference)
       .where('lane.kind', '=', 'internal')
-      .select(['lane.id', 'lane.case_id'])
+      .select(['lane.id', 'lane.case_id', 'security_case.team_id'])
       .executeTakeFirstOrThrow()
     await tx
       .insertInto('case_access')
       .values({
         id: randomUUID(),
         case_id: found.case_id,
+        team_id: found.team_id,
         lane_id: found.id,
         person_id: desk.cast.persons['maintainer-on'].id,
         reason: 'test',
