@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
 import { openDemo, type RunningDemo } from '../support/running-demo.ts'
@@ -14,19 +14,20 @@ const reporter = 'rhea.finch@research.example'
 const desk = 'security@foundation.example'
 const title = 'Heap overflow in numpy.load when Jupyter reads it'
 
-for (const javaScriptEnabled of [false, true]) {
-  test(`one report from mail to mail, scripts ${javaScriptEnabled ? 'on' : 'off'}`, {
-    timeout: 600_000,
-  }, async () => {
-    await using demo = await openDemo()
-    const browser = await openBrowser()
-    try {
-      await travel(demo, browser, javaScriptEnabled)
-    } finally {
-      await browser.close()
-    }
-  })
-}
+// Most of their time is waiting for undo minutes to pass, so both travel at once.
+describe('one report from mail to mail', { concurrency: 2, timeout: 900_000 }, () => {
+  for (const javaScriptEnabled of [false, true]) {
+    test(`with scripts ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
+      await using demo = await openDemo()
+      const browser = await openBrowser()
+      try {
+        await travel(demo, browser, javaScriptEnabled)
+      } finally {
+        await browser.close()
+      }
+    })
+  }
+})
 
 async function travel(demo: RunningDemo, browser: Browser, javaScriptEnabled: boolean) {
   await sendReport(demo)
@@ -53,7 +54,7 @@ async function travel(demo: RunningDemo, browser: Browser, javaScriptEnabled: bo
   const handedOver = await demo.letters(/You are the security contact for/, 2)
   assert.equal(handedOver.length, 2, 'a letter to each project')
   const [told] = await demo.letters(/is now with the maintainers/)
-  assert.match(told ?? '', /NumPy and Jupyter|Jupyter and NumPy/)
+  assert.match(told ?? '', /Jupyter[\s\S]*and NumPy/)
   await learnNothing(others, address, reference)
 
   await contactReads(
