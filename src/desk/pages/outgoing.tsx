@@ -64,11 +64,21 @@ function Letter({ row }: { readonly row: OutgoingRow }) {
   )
 }
 
+const unsentWords: Readonly<Record<OutgoingRow['state'], string>> = {
+  waiting: 'Not yet',
+  held: 'Not yet',
+  sent: 'Yes',
+  filed: 'To a file',
+  cancelled: 'No',
+  failed: 'No',
+  bounced: 'Yes',
+}
+
 function Sent({ row }: { readonly row: OutgoingRow }) {
   return (
     <div class="summary">
       {row.sentAt === null ? (
-        <span class="quiet">{row.state === 'waiting' ? 'Not yet' : 'No'}</span>
+        <span class="quiet">{unsentWords[row.state]}</span>
       ) : (
         <When at={row.sentAt} form="short" />
       )}
