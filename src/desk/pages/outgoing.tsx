@@ -28,8 +28,8 @@ export function OutgoingPage({ view }: { readonly view: OutgoingView }) {
         rowKey={(row) => row.id}
         empty={<NoLetters tab={tab} />}
         columns={[
-          { heading: 'State', cell: (row) => <LetterState row={row} /> },
           { heading: 'Letter', isRowHeader: true, cell: (row) => <Letter row={row} /> },
+          { heading: 'State', cell: (row) => <LetterState row={row} /> },
           { heading: 'To', cell: (row) => <bdi class="address">{row.to}</bdi> },
           { heading: 'Written', cell: (row) => <When at={row.writtenAt} form="short" /> },
           { heading: 'Sent', cell: (row) => <Sent row={row} /> },
