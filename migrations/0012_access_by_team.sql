@@ -28,7 +28,7 @@ $$;
 drop policy need_to_know on case_access;
 create policy need_to_know on case_access
   using (is_system()
-    or (person_id = current_reader()
+    or (person_id = current_reader() and until is null
       and case when lane_id is null then team_id = any ((select current_teams())::uuid[]) else is_maintainer() end)
     or is_on_case(case_id, current_reader()))
   with check (is_system() or is_on_case(case_id, current_reader()));
