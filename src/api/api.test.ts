@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { CastMember } from '../../test/cast.ts'
-import { openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.ts'
+import { openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.tsx'
 import { writeManyCases } from '../../test/support/many-cases.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { system } from '../kernel/actor.ts'

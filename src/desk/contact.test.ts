@@ -7,7 +7,7 @@ import {
   publicUrl,
   type TestDesk,
   taken,
-} from '../../test/support/desk.ts'
+} from '../../test/support/desk.tsx'
 import { assertGoodPage, elementsOf, fieldValue } from '../../test/support/html.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { system } from '../kernel/actor.ts'

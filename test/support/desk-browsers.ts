@@ -4,7 +4,7 @@ import { system } from '../../src/kernel/actor.ts'
 import { openSession, readSession } from '../../src/people/door.ts'
 import type { Route } from '../../src/web/route.ts'
 import type { CastMember } from '../cast.ts'
-import { type Browser, browserOf, publicUrl, type TestDesk } from './desk.ts'
+import { type Browser, browserOf, publicUrl, type TestDesk } from './desk.tsx'
 import { testWeb } from './web.ts'
 
 export type DeskBrowsers = {

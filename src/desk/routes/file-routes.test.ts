@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { openTestDesk, type TestDesk } from '../../../test/support/desk.ts'
+import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
 import { system } from '../../kernel/actor.ts'
 import { fileRoutes } from './file-routes.tsx'
