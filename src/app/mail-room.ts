@@ -11,6 +11,7 @@ import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
 import { SmtpListener } from '../mail/smtp/smtp-listener.ts'
 import { teamForAddress, umbrellaTeam } from '../people/door.ts'
 import { WrongSetting } from './config.ts'
+import { keptBriefly } from './kept-briefly.ts'
 import type { House } from './open-house.ts'
 
 export type MailRoom = { readonly smtpPort: number; readonly stop: () => Promise<void> }
@@ -60,12 +61,17 @@ function imapAccount(url: string): ImapAccount {
   return account
 }
 
-/** Whose an address is, as the people room knows it. */
+/** A team's new address is known to the mail sockets after this. */
+const addressKeptMs = 5_000
+
+/** Whose an address is. Asked twice for every recipient of every mail, so kept for a few seconds. */
 function addressBook(house: House): AddressBook {
   const actor = system('address book')
+  const ownerOf = keptBriefly(addressKeptMs, (address) =>
+    house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+  )
   return {
-    ownerOf: (address) =>
-      house.works.as(actor, async (work) => (await teamForAddress(work, address))?.id ?? null),
+    ownerOf,
     defaultOwner: () => house.works.as(actor, async (work) => (await umbrellaTeam(work))?.id ?? null),
   }
 }

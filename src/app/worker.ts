@@ -1,10 +1,12 @@
 import { letterSettled, takeIn } from '../desk/door.ts'
+import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import { releaseHeld, requeueOverdue, sendLetter } from '../mail/outbox/send-letter.ts'
 import type { Wire } from '../mail/outbox/wire.ts'
 import { MailReader } from '../mail/reading/mail-reader.ts'
+import { requeueWaiting } from '../mail/requeue-waiting.ts'
 import { chainWaiting } from '../record/chain.ts'
 import { bindIntake } from './bind-intake.ts'
 import type { House } from './open-house.ts'
@@ -12,7 +14,7 @@ import { forgetOldPresses } from './press-store.ts'
 
 const chainEveryMs = 400
 const minuteMs = 60_000
-/** A due letter that no job took for this long is enqueued again. */
+/** A due letter or a stored message that no job took for this long is enqueued again. */
 const overdue: Temporal.DurationLike = { minutes: 2 }
 
 export type Worker = { readonly stop: () => Promise<void> }
@@ -29,10 +31,10 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
     4,
   )
   jobs.every(chainEveryMs, 'chain', () => house.database.asActor(system('chainer'), (tx) => chainWaiting(tx)))
-  jobs.every(minuteMs, 'requeue letters', () =>
-    works.as(system('outbox'), (work) => requeueOverdue(work, now().subtract(overdue))),
-  )
+  jobs.every(minuteMs, 'requeue', () => requeue(works, now().subtract(overdue)))
   jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
+  // What a killed process was at waits for nobody: it is taken up at once.
+  await requeue(works, now())
   if (house.config.relay !== null) await works.as(system('outbox'), (work) => releaseHeld(work, now()))
   return {
     stop: async () => {
@@ -41,6 +43,11 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
       wire.close()
     },
   }
+}
+
+async function requeue(works: Works, since: Temporal.Instant): Promise<void> {
+  await works.as(system('intake'), (work) => requeueWaiting(work, since))
+  await works.as(system('outbox'), (work) => requeueOverdue(work, since))
 }
 
 /** Job payloads are ids we wrote ourselves; anything else is a broken row, and the job fails. */

@@ -130,7 +130,11 @@ export class Database {
   }
 }
 
-/** Tells the row policies who is asking: `reader` only while they hold a role that handles cases. */
+/**
+ * Tells the row policies who is asking. Of a person also what they may handle at this instant: `reader` while
+ * they hold any role that handles cases, `teams` in which, `maintainer` and `auditor` while they are one.
+ * Settings that are not made here are empty, and an empty one opens nothing.
+ */
 async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
   const isSystem = actor.kind === 'system' ? 'on' : ''
   const lane = actor.kind === 'contact' ? actor.laneId : ''
@@ -141,11 +145,18 @@ async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<v
     )
     return
   }
-  await sql`select set_config('wardmote.person', ${actor.personId}, true), set_config('wardmote.lane', '', true),
-    set_config('wardmote.system', '', true), set_config('wardmote.reader', coalesce((
-      select role.person_id::text from role
-      where role.person_id = ${actor.personId} and role.role in ('member', 'coordinator', 'chair', 'maintainer')
-        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now}) limit 1), ''), true)`.execute(
-    tx,
-  )
+  const { personId } = actor
+  await sql`select set_config('wardmote.person', ${personId}, true), set_config('wardmote.lane', '', true),
+      set_config('wardmote.system', '', true),
+      set_config('wardmote.reader', case when held.handles or held.maintains then ${personId} else '' end, true),
+      set_config('wardmote.teams', held.teams::text, true),
+      set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
+      set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true)
+    from (select
+        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
+        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles,
+        bool_or(role.role = 'maintainer') as maintains, bool_or(role.role = 'auditor') as audits
+      from role join person on person.id = role.person_id
+      where role.person_id = ${personId} and person.left_at is null
+        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now})) held`.execute(tx)
 }

@@ -33,6 +33,8 @@ export async function migrate(owner: ConnectionConfig, appRole: string): Promise
     await client.query(
       'create table if not exists schema_migration (number integer primary key, name text not null, at timestamptz not null default now())',
     )
+    // Serving asks whether something is pending, with nothing but its own role.
+    await client.query(`grant select on schema_migration to ${pg.escapeIdentifier(appRole)}`)
     const { rows } = await client.query<{ number: number }>('select number from schema_migration')
     const done = new Set(rows.map((row) => row.number))
     const ran: string[] = []

@@ -31,6 +31,7 @@ export interface CaseAccessTable {
   reason: string
   since: Temporal.Instant
   until: Temporal.Instant | null
+  team_id: string
 }
 
 export interface ContactChannelTable {

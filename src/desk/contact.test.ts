@@ -7,7 +7,7 @@ import {
   publicUrl,
   type TestDesk,
   taken,
-} from '../../test/support/desk.ts'
+} from '../../test/support/desk.tsx'
 import { assertGoodPage, elementsOf, fieldValue } from '../../test/support/html.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { system } from '../kernel/actor.ts'
@@ -71,7 +71,7 @@ async function letterTo(reference: string, kind: string): Promise<string> {
       .where('reference', '=', reference)
       .select('id')
       .executeTakeFirstOrThrow()
-    const found = (await outgoingLetters(work, 0)).find(
+    const found = (await outgoingLetters(work, 0)).letters.find(
       (one) => one.caseId === row.id && one.kind === kind && one.to === contactAddress,
     )
     return found === undefined ? '' : ((await letterContent(work, found.id))?.text ?? '')
@@ -293,7 +293,7 @@ test('a contact gets the files of their own lane and no others', async () => {
       .where('reference', '=', reference)
       .select('id')
       .executeTakeFirstOrThrow()
-    const letters = (await outgoingLetters(work, 0)).filter(
+    const letters = (await outgoingLetters(work, 0)).letters.filter(
       (one) => one.caseId === row.id && one.kind !== 'receipt',
     )
     const own = letters.find((one) => one.to === contactAddress && one.kind === 'hand-over')
@@ -384,7 +384,7 @@ test('letters and tries are counted per link, and the answer to asking is always
     locations.add((await contact.post(`/h/${token}/codes`, {})).location)
   assert.deepEqual([...locations], [`/h/${token}/code`])
   const codes = await desk.works.as(system('test'), async (work) => {
-    const all = await outgoingLetters(work, 0)
+    const { letters: all } = await outgoingLetters(work, 0)
     const row = await work.tx
       .selectFrom('security_case')
       .where('reference', '=', reference)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { type Browser, openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.ts'
+import { type Browser, openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.tsx'
 import { assertGoodPage, elementsOf, fieldValue, readHtml } from '../../test/support/html.ts'
 import { system } from '../kernel/actor.ts'
 import { Temporal } from '../kernel/temporal.ts'
@@ -69,7 +69,7 @@ async function lettersOf(reference: string): Promise<(LetterContent & { readonly
       .where('reference', '=', reference)
       .select('id')
       .executeTakeFirstOrThrow()
-    const letters = (await outgoingLetters(work, 0)).filter((one) => one.caseId === row.id)
+    const letters = (await outgoingLetters(work, 0)).letters.filter((one) => one.caseId === row.id)
     const found = []
     for (const { id, kind } of letters) {
       const content = await letterContent(work, id)

@@ -4,8 +4,11 @@ import { caseRoutes } from './routes/case-routes.tsx'
 import { contactRoutes } from './routes/contact-routes.tsx'
 import type { DeskDoors } from './routes/desk-doors.ts'
 import { endingRoutes } from './routes/ending-routes.tsx'
+import { fileRoutes } from './routes/file-routes.tsx'
 import { handOverRoutes } from './routes/hand-over-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { outgoingRoutes } from './routes/outgoing-routes.tsx'
+import { searchRoutes } from './routes/search-routes.tsx'
 import { settleRoutes } from './routes/settle-routes.ts'
 
 /** All pages of the desk: for those who handle cases, and for the contacts who follow a hand-over link. */
@@ -18,5 +21,8 @@ export function deskRoutes(desk: DeskDoors): Route[] {
     ...settleRoutes(desk),
     ...handOverRoutes(desk),
     ...contactRoutes(desk),
+    ...searchRoutes(desk),
+    ...outgoingRoutes(desk),
+    ...fileRoutes(desk),
   ]
 }

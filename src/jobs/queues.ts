@@ -19,14 +19,6 @@ export const queues = {
     retryDelayMax: 3_600,
     expireInSeconds: 300,
   },
-  /** A role was ended before its time: access that came with it ends too. {id: role} */
-  'role-ended': {
-    retryLimit: 20,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    expireInSeconds: 120,
-  },
 } as const
 
 export type QueueName = keyof typeof queues

@@ -211,6 +211,7 @@ export async function writeManyCases(
             of.readers.map((personId) => ({
               id: randomUUID(),
               case_id: one.id,
+              team_id: of.teamId,
               person_id: personId,
               reason: 'new case: members',
               since: at(one.n),

@@ -53,9 +53,13 @@ async function untilTakenIn(house: House): Promise<void> {
   }
 }
 
+/** A mail not yet in a case, or its receipt not yet out. */
 async function hasWaiting({ tx }: Parameters<Parameters<House['works']['as']>[1]>[0]): Promise<boolean> {
-  return (
-    (await tx.selectFrom('raw_message').where('taken_in_at', 'is', null).select('id').executeTakeFirst()) !==
-    undefined
-  )
+  const raw = await tx
+    .selectFrom('raw_message')
+    .where('taken_in_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  const letter = await tx.selectFrom('letter').where('state', '=', 'waiting').select('id').executeTakeFirst()
+  return raw !== undefined || letter !== undefined
 }

@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { LaneId, PersonId } from '../../kernel/ids.ts'
+import type { LaneId, PersonId, TeamId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type RoleName, rolesOf } from '../../people/door.ts'
@@ -29,7 +29,7 @@ export async function addPerson(
   if ('why' in opened) return opened
   if (input.reason.trim() === '')
     return refuse('invalid', 'Say why this person needs to know.', { field: 'reason' })
-  const roles = await roleNames(work, input.personId, now)
+  const roles = await roleNames(work, input.personId, opened.facts.teamId, now)
   if (!mayBeOnCase(roles)) {
     return refuse(
       'not-allowed',
@@ -135,12 +135,24 @@ async function openedForChange(
 ): Promise<OpenCase | Refusal> {
   const opened = await findCase(work, { reference }, 'lock')
   if (opened === null) return notFound
-  if (!mayChangeAccess(await roleNames(work, actor.personId, now), opened.facts.ownerId === actor.personId)) {
+  if (
+    !mayChangeAccess(
+      await roleNames(work, actor.personId, opened.facts.teamId, now),
+      opened.facts.ownerId === actor.personId,
+    )
+  ) {
     return refuse('not-allowed', "Only the case's owner or the chair changes who is on it. Ask one of them.")
   }
   return opened
 }
 
-async function roleNames(work: Work, personId: PersonId, now: Temporal.Instant): Promise<RoleName[]> {
-  return (await rolesOf(work, personId, now)).map((held) => held.role)
+/** The roles that count for a case of this team. Maintainers hold theirs in their project's team. */
+async function roleNames(
+  work: Work,
+  personId: PersonId,
+  teamId: TeamId,
+  now: Temporal.Instant,
+): Promise<RoleName[]> {
+  const held = await rolesOf(work, personId, now)
+  return held.filter((one) => one.teamId === teamId || one.role === 'maintainer').map((one) => one.role)
 }

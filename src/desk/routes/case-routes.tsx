@@ -1,13 +1,11 @@
-import { type MessageId, parseId } from '../../kernel/ids.ts'
+import { parseId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
-import { openRaw } from '../../mail/store-raw.ts'
-import { type Answer, download, page } from '../../web/answer.ts'
+import { type Answer, page } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { HistoryPage } from '../pages/case/history.tsx'
 import { MessagePage } from '../pages/case/message.tsx'
 import { readCasePage } from '../reads/case-page.ts'
 import { readMessage } from '../reads/conversation.ts'
-import { readFileOf, readRawIdOf } from '../reads/files.ts'
 import { readHistory } from '../reads/history.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { parseReference } from '../rules/case-reference.ts'
@@ -48,22 +46,6 @@ export function caseRoutes(desk: DeskDoors): Route[] {
         const message = read && id && (await readMessage(work, read.key, read.page.facts.id, id))
         if (!read || !message) return notFound
         return page(<MessagePage view={{ page: read.page, now: visit.now }} message={message} />)
-      }),
-    ),
-    get('/cases/:reference/files/:file', (visit) =>
-      onOwnPart(desk, visit, async (work) => {
-        const reference = parseReference(visit.param('reference'))
-        const id = parseId<'attachment'>(visit.param('file'))
-        const file = reference && id && (await readFileOf(work, reference, id))
-        return file ? download(file.content, file.filename ?? `${reference}-file`) : notFound
-      }),
-    ),
-    get('/cases/:reference/raw/:message', (visit) =>
-      onCase(desk, visit, async (work, reference) => {
-        const id = parseId<'message'>(visit.param('message')) as MessageId | null
-        const rawId = id && (await readRawIdOf(work, reference, id))
-        const raw = rawId && (await openRaw(work, rawId))
-        return raw ? download(raw.bytes, `${reference}.eml`) : notFound
       }),
     ),
   ]

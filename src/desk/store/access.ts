@@ -20,6 +20,7 @@ export async function grantAccess(
     .values({
       id: randomUUID(),
       case_id: grant.caseId,
+      team_id: (eb) => eb.selectFrom('security_case').where('id', '=', grant.caseId).select('team_id'),
       person_id: grant.personId,
       lane_id: grant.laneId,
       added_by_id: grant.addedBy,

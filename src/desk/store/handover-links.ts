@@ -13,7 +13,7 @@ export type HandoverLink = {
   readonly contactAddress: string
 }
 
-export type OneTimeCode = { readonly id: string; readonly digest: Buffer }
+type OneTimeCode = { readonly id: string; readonly digest: Buffer }
 
 export async function insertHandoverLink(
   work: Work,

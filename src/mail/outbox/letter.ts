@@ -34,7 +34,8 @@ export type NewLetter = LetterContent & {
   readonly undoSeconds: number
 }
 
-export type LetterState = 'waiting' | 'sent' | 'filed' | 'cancelled' | 'failed' | 'bounced' | 'held'
+export const letterStates = ['waiting', 'sent', 'filed', 'cancelled', 'failed', 'bounced', 'held'] as const
+export type LetterState = (typeof letterStates)[number]
 
 export function letterPlace(id: LetterId): Place {
   return { table: 'letter', row: id, field: 'content_sealed' }

@@ -234,9 +234,9 @@ test('"Outgoing" shows letters newest first, and a bounce marks its letter', asy
   const second = await write(house)
   await sendLetter(house.works, relay.wire, first, house.clock.now)
   await house.works.as(outbox, (work) => markBounced(work, first, '5.1.1', house.clock.now()))
-  const page = await house.works.as(outbox, (work) => outgoingLetters(work, 0))
+  const { letters } = await house.works.as(outbox, (work) => outgoingLetters(work, 0))
   assert.deepEqual(
-    page.map((letter) => [letter.id, letter.state, letter.to]),
+    letters.map((letter) => [letter.id, letter.state, letter.to]),
     [
       [second, 'waiting', 'riley@reporter.example'],
       [first, 'bounced', 'riley@reporter.example'],

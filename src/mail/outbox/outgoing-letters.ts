@@ -1,8 +1,9 @@
+import type { Tx } from '../../db/database.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { LetterId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { unsealJson } from '../../sealing/envelope.ts'
-import { type LetterContent, type LetterState, letterPlace } from './letter.ts'
+import { type LetterContent, type LetterState, letterPlace, letterStates } from './letter.ts'
 
 export type OutgoingLetter = {
   readonly id: LetterId
@@ -20,50 +21,78 @@ export type OutgoingLetter = {
   readonly lastStatus: string | null
 }
 
-const pageSize = 50
+export const lettersPerPage = 50
 
 /** One page of the letters this actor may see, newest first; `page` counts from 0. */
-export async function outgoingLetters(work: Work, page: number): Promise<OutgoingLetter[]> {
-  const rows = await work.tx
-    .selectFrom('letter')
-    .orderBy('written_at', 'desc')
-    .orderBy('id')
-    .offset(Math.max(0, Math.trunc(page)) * pageSize)
-    .limit(pageSize)
-    .selectAll()
+export async function outgoingLetters(
+  work: Work,
+  page: number,
+  states: readonly LetterState[] = letterStates,
+): Promise<{ readonly letters: readonly OutgoingLetter[]; readonly hasMore: boolean }> {
+  const rows = await lettersWithKeys(work.tx)
+    .where('letter.state', 'in', states)
+    .orderBy('letter.written_at', 'desc')
+    .orderBy('letter.id')
+    .offset(Math.max(0, Math.trunc(page)) * lettersPerPage)
+    .limit(lettersPerPage + 1)
     .execute()
   const letters: OutgoingLetter[] = []
-  for (const row of rows) {
-    const id = row.id as LetterId
-    const key = await work.sealing.load(work.tx, row.data_key_id)
-    const content = unsealJson<LetterContent>(key, letterPlace(id), row.content_sealed)
-    letters.push({
-      id,
-      caseId: row.case_id,
-      kind: row.kind,
-      to: content.to.address,
-      subject: content.subject,
-      isAutomatic: row.is_automatic,
-      // The table's check constraint allows the words of LetterState only.
-      state: row.state as LetterState,
-      writtenAt: row.written_at,
-      sendAfter: row.send_after,
-      attempts: row.attempts,
-      sentAt: row.sent_at,
-      lastStatus: row.last_status,
-    })
+  for (const row of rows.slice(0, lettersPerPage)) {
+    letters.push(letterOf(row, await contentOf(work, row)))
   }
-  return letters
+  return { letters, hasMore: rows.length > lettersPerPage }
+}
+
+/** One letter with what it says. Null when this actor does not see it. */
+export async function outgoingLetter(
+  work: Work,
+  id: LetterId,
+): Promise<{ readonly letter: OutgoingLetter; readonly content: LetterContent } | null> {
+  const row = await lettersWithKeys(work.tx).where('letter.id', '=', id).executeTakeFirst()
+  if (row === undefined) return null
+  const content = await contentOf(work, row)
+  return { letter: letterOf(row, content), content }
 }
 
 /** What a letter says. Null when this actor does not see it. */
 export async function letterContent(work: Work, id: LetterId): Promise<LetterContent | null> {
-  const row = await work.tx
+  return (await outgoingLetter(work, id))?.content ?? null
+}
+
+/** Each letter with its key in the same row: a page of letters is one query. */
+function lettersWithKeys(tx: Tx) {
+  return tx
     .selectFrom('letter')
-    .where('id', '=', id)
-    .select(['data_key_id', 'content_sealed'])
-    .executeTakeFirst()
-  if (row === undefined) return null
-  const key = await work.sealing.load(work.tx, row.data_key_id)
-  return unsealJson<LetterContent>(key, letterPlace(id), row.content_sealed)
+    .innerJoin('data_key', 'data_key.id', 'letter.data_key_id')
+    .selectAll('letter')
+    .select(['data_key.desk_key_id', 'data_key.parent_id', 'data_key.wrapped'])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof lettersWithKeys>['executeTakeFirstOrThrow']>>
+
+/** The key of a merged case is wrapped by another case's and has to be fetched. */
+async function contentOf({ sealing, tx }: Work, row: Row): Promise<LetterContent> {
+  const key =
+    row.parent_id === null
+      ? sealing.unwrap({ id: row.data_key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped })
+      : await sealing.load(tx, row.data_key_id)
+  return unsealJson<LetterContent>(key, letterPlace(row.id as LetterId), row.content_sealed)
+}
+
+function letterOf(row: Row, content: LetterContent): OutgoingLetter {
+  return {
+    id: row.id as LetterId,
+    caseId: row.case_id,
+    kind: row.kind,
+    to: content.to.address,
+    subject: content.subject,
+    isAutomatic: row.is_automatic,
+    // The table's check constraint allows the words of LetterState only.
+    state: row.state as LetterState,
+    writtenAt: row.written_at,
+    sendAfter: row.send_after,
+    attempts: row.attempts,
+    sentAt: row.sent_at,
+    lastStatus: row.last_status,
+  }
 }

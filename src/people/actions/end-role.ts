@@ -8,8 +8,8 @@ import { endOf, type HeldRole, isOver } from '../rules/roles.ts'
 import { setRoleEnd } from '../store.ts'
 
 /**
- * Ends a role now. Ending an ended role changes nothing. The rooms that gave access because of the
- * role hear of it by the job `role-ended`.
+ * Ends a role now. Ending an ended role changes nothing. What the role opened closes in the same second:
+ * row policies ask for roles whenever a transaction opens.
  */
 export async function endRole(
   work: Work,
@@ -30,6 +30,5 @@ export async function endRole(
     details: { key: work.sealing.deskWide, values: { role: found.role.role, team: found.role.teamId } },
     at: now,
   })
-  await work.enqueue('role-ended', { id: roleId })
   return { ...found.role, endsAt }
 }

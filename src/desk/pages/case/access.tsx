@@ -60,7 +60,7 @@ function Remove({
       isInline
       label={`Access of ${person.name}`}
     >
-      <Button kind="quiet" label={`Take ${person.name} off this case`}>
+      <Button kind="quiet" label={`Remove ${person.name} from this case`}>
         Remove
       </Button>
     </Form>

@@ -99,7 +99,7 @@ export function OneMessage(props: {
       tags={<Marks message={message} />}
     >
       {content.unreadable !== null && <p class="doubt">{content.unreadable}</p>}
-      {shown !== '' && <PlainText text={shown} />}
+      {shown !== '' && <Text message={message} shown={shown} />}
       {shown.length < content.newText.length && (
         <p>
           <a href={caseAddress(view, `/messages/${message.id}`)}>
@@ -111,6 +111,16 @@ export function OneMessage(props: {
       <Files view={view} message={message} />
       <Delivery view={view} message={message} />
     </Message>
+  )
+}
+
+/** The machine's own words are folded: people come for what people wrote. */
+function Text({ message, shown }: { readonly message: ShownMessage; readonly shown: string }) {
+  if (message.automatic !== 'receipt') return <PlainText text={shown} />
+  return (
+    <Details summary="What the receipt says">
+      <PlainText isQuiet text={shown} />
+    </Details>
   )
 }
 
@@ -126,7 +136,7 @@ function authorOf(page: CasePage, message: ShownMessage): string {
   const known = page.participants.find((one) => one.id === message.participantId)
   const from = known ?? message.content.from
   if (from === null || from === undefined) return 'Unknown sender'
-  return from.name === '' ? from.address : `${from.name} <${from.address}>`
+  return from.name === '' ? from.address : from.name
 }
 
 const automaticWords: Readonly<Record<string, string>> = {
@@ -142,6 +152,9 @@ function Marks({ message }: { readonly message: ShownMessage }) {
   const verdict = message.authentication === null ? null : verdictOf(message.authentication)
   return (
     <>
+      {message.direction === 'in' && message.content.from !== null && message.content.from.name !== '' && (
+        <bdi class="mark">{message.content.from.address}</bdi>
+      )}
       {message.automatic !== null && <Tag>{automaticWords[message.automatic] ?? message.automatic}</Tag>}
       {message.direction === 'in' && message.hasRaw && verdict !== null && (
         <span

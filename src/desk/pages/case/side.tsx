@@ -76,7 +76,7 @@ function About({ view }: { readonly view: CaseView }) {
           ...(facts.needsHuman === null ? [] : [{ term: 'Look', value: needsHumanWords[facts.needsHuman] }]),
           ...(facts.acknowledgedAt === null
             ? []
-            : [{ term: 'Acknowledged', value: <When at={facts.acknowledgedAt} form="clock" /> }]),
+            : [{ term: 'Answered', value: <When at={facts.acknowledgedAt} form="clock" /> }]),
           ...(page.duplicateOf === null
             ? []
             : [
