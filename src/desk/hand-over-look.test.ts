@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings, openBrowser, scrollsSideways } from '../../test/support/browser.ts'
-import { openTestDesk, type TestDesk } from '../../test/support/desk.ts'
+import { openTestDesk, type TestDesk } from '../../test/support/desk.tsx'
 import { setScene } from '../../test/support/desk-scene.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { freePort } from '../app/free-port.ts'
@@ -65,7 +65,7 @@ async function look(page: Page, name: string, where: string) {
 
 async function newestLetter(kind: string): Promise<string> {
   return desk.works.as(system('test'), async (work) => {
-    const letters = (await outgoingLetters(work, 0)).filter((one) => one.kind === kind)
+    const letters = (await outgoingLetters(work, 0)).letters.filter((one) => one.kind === kind)
     for (const { id } of letters) {
       const content = await letterContent(work, id)
       if (content?.to.address === 'maintainers@plotter.example') return content.text
