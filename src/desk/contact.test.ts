@@ -176,6 +176,7 @@ test('another browser with the link, but without the cookie, is sent to the door
   }
   const answered = await other.post(`/h/${lane.token}/answers`, { answer: 'ours', text: 'not theirs to say' })
   assert.equal(answered.status, 403)
+  assert.match(answered.html, /not theirs to say/, 'the text is not lost')
   assert.equal(await laneAnswer(), 'no-answer-yet')
 })
 

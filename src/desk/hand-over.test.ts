@@ -273,6 +273,11 @@ test('a case that somebody changed meanwhile is not handed over', async () => {
 })
 
 test('somebody off the case, a maintainer and an outsider cannot tell that it can be handed over', async () => {
+  // A page with a form that everybody may see: its token lets their posts through to the route.
+  const another = await newCase()
+  await send(another, { projects: ['plotter'] })
+  const [letter] = await lettersTo(another, 'maintainers@plotter.example')
+  const door = /\/h\/[0-9A-Z]{26}/.exec(letter?.text ?? '')?.[0] ?? ''
   const reference = await newCase()
   const shown = formOf((await preview(reference, { projects: ['plotter'] })).html)
   await desk.works.as(system('test'), ({ tx }) =>
@@ -285,8 +290,9 @@ test('somebody off the case, a maintainer and an outsider cannot tell that it ca
   for (const who of ['memberOff', 'maintainer-off', 'board', 'operator', 'auditor', 'outsider'] as const) {
     const browser = await desk.as(who)
     assert.equal((await browser.get(`/cases/${reference}/hand-over`)).status, 404, who)
+    const token = { 'form-token': fieldValue((await browser.get(door)).html, 'form-token') }
     for (const path of ['hand-over-preview', 'hand-overs']) {
-      const page = await browser.post(`/cases/${reference}/${path}`, { ...shown, step: 'preview' })
+      const page = await browser.post(`/cases/${reference}/${path}`, { ...token, ...shown, step: 'preview' })
       assert.equal(page.status, 404, `${who} ${path}`)
     }
   }
