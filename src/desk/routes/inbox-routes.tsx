@@ -36,16 +36,19 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
 async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal | null): Promise<Answer> {
   const tray = trayOf(refusal === null ? visit.query.get('tray') : visit.form.text('tray'))
   const pageNumber = pageOf(visit.query.get('page'))
-  const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => ({
-    tray,
-    pageNumber,
-    inbox: await readInbox(work, tray, pageNumber),
-    quiet: await readQuiet(work),
-    colleagues: await colleaguesOf(work, visit),
-    refusal,
-    done: doneOf(visit),
-    now: visit.now,
-  }))
+  const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => {
+    const inbox = await readInbox(work, tray, pageNumber)
+    return {
+      tray,
+      pageNumber,
+      inbox,
+      quiet: inbox.rows.length === 0 ? await readQuiet(work) : null,
+      colleagues: await colleaguesOf(work, visit),
+      refusal,
+      done: doneOf(visit),
+      now: visit.now,
+    }
+  })
   if (isRefusal(view)) return view
   return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
 }
