@@ -411,3 +411,38 @@ function lettersOf(desk: TestDesk, kind: string): Promise<number> {
     return rows.length
   })
 }
+
+test('a member who was given one lane only may act on nothing of the case', async () => {
+  await using desk = await openTestDesk()
+  const reference = await desk.receive({ text: 'Canary words of the reporter' })
+  const laneId = await openLane(desk, reference)
+  const coordinator = await desk.as('coordinator')
+  await coordinator.post(`/cases/${reference}/owner`, { owner: desk.cast.persons.coordinator.id })
+  await coordinator.post(`/cases/${reference}/people/${desk.cast.persons.memberOff.id}/removal`, {})
+  await desk.works.as(system('test'), async ({ tx }) => {
+    const { case_id } = await tx
+      .selectFrom('lane')
+      .where('id', '=', laneId)
+      .select('case_id')
+      .executeTakeFirstOrThrow()
+    const access = { case_id, person_id: desk.cast.persons.memberOff.id, lane_id: laneId, reason: 'one lane' }
+    await tx
+      .insertInto('case_access')
+      .values({ id: laneId, ...access, since: desk.clock.now() })
+      .execute()
+  })
+  const member = await desk.as('memberOff')
+  const { html, status } = await member.get(`/cases/${reference}`)
+  assert.equal(status, 200)
+  assert.doesNotMatch(html, /Canary|rhea\.finch/)
+  for (const below of ['kind', 'owner', 'closing', 'inspection', 'reopening']) {
+    const answer = await member.post(`/cases/${reference}/${below}`, {
+      kind: 'spam',
+      text: 'x',
+      version: '1',
+    })
+    assert.equal(answer.status, 404, below)
+  }
+  const bulk = await member.post('/inbox/decisions', { tray: 'new', decision: 'spam', reference })
+  assert.equal(bulk.status, 404)
+})

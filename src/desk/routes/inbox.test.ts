@@ -91,6 +91,25 @@ test('a press without a ticked case says so and changes nothing', async () => {
   assertGoodPage(answer.html)
 })
 
+test('a refusal of one ticked case leaves all of them as they were', async () => {
+  await using desk = await openTestDesk()
+  const first = await desk.receive({ subject: 'One' })
+  const second = await desk.receive({ subject: 'Two' })
+  await removeFrom(desk, second, 'memberOff')
+  const coordinator = await desk.as('coordinator')
+  const owner = desk.cast.persons.memberOff.id
+  const reference = [first, second]
+  const refused = await coordinator.post('/inbox/decisions', {
+    tray: 'new',
+    decision: 'assign',
+    owner,
+    reference,
+  })
+  assert.equal(refused.status, 422)
+  assert.match(refused.html, /Only a person on this case can own it/)
+  assert.doesNotMatch((await coordinator.get(`/cases/${first}`)).html, /<dd>Olu Marsh<\/dd>/)
+})
+
 test('nobody off a case can take it, and the answer is that of a case that does not exist', async () => {
   await using desk = await openTestDesk()
   const reference = await desk.receive({})
