@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Intake } from '../../src/desk/actions/read-mail.ts'
 import { takeIn } from '../../src/desk/actions/take-in.ts'
 import { deskRoutes } from '../../src/desk/routes.ts'
+import type { Works } from '../../src/jobs/works.ts'
 import { system } from '../../src/kernel/actor.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import type { Temporal } from '../../src/kernel/temporal.ts'
@@ -78,7 +79,7 @@ const proven = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: null }
 export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
   const house = await openTestHouse(startsAt)
   const cast = await seatCast(house.works, house.clock.now())
-  await listProjects(house)
+  await listProjects(house.works, house.clock.now())
   const { web, log } = testWeb(
     [...deskRoutes({ works: house.works, publicUrl, countTry: async () => true }), anyForm],
     {
@@ -108,14 +109,13 @@ export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
 }
 
 /** Three projects: one may be sent clear text, one only a link, one nobody knows how to reach. */
-async function listProjects(house: TestHouse): Promise<void> {
-  const at = house.clock.now()
+export async function listProjects(works: Works, at: Temporal.Instant): Promise<void> {
   const projects = [
     { slug: 'lattice', name: 'Lattice', type: 'email', target: 'security@lattice.example', clear: true },
     { slug: 'plotter', name: 'Plotter', type: 'email', target: 'maintainers@plotter.example', clear: false },
     { slug: 'quarry', name: 'Quarry', type: 'none-found', target: null, clear: false },
   ]
-  await house.works.as(system('test'), async ({ tx }) => {
+  await works.as(system('test'), async ({ tx }) => {
     for (const project of projects) {
       const id = randomUUID()
       await tx
