@@ -425,7 +425,9 @@ test('a member who was given one lane only may act on nothing of the case', asyn
       .where('id', '=', laneId)
       .select('case_id')
       .executeTakeFirstOrThrow()
-    const access = { case_id, person_id: desk.cast.persons.memberOff.id, lane_id: laneId, reason: 'one lane' }
+    const team_id = desk.cast.teams.umbrella.id
+    const person_id = desk.cast.persons.memberOff.id
+    const access = { case_id, team_id, person_id, lane_id: laneId, reason: 'one lane' }
     await tx
       .insertInto('case_access')
       .values({ id: laneId, ...access, since: desk.clock.now() })
