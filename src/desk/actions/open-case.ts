@@ -2,6 +2,7 @@ import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
+import { isPlainAddress } from '../../mail/rules/address.ts'
 import { membersOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { acknowledgeBy } from '../rules/acknowledge-by.ts'
@@ -66,7 +67,9 @@ export async function openCase(
 async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: DeskTeam, now: Temporal.Instant) {
   const { facts, key } = opened
   const lanes = await insertFirstLanes(work, facts.id, now)
-  const sender = senderOf(read.mail)
+  const named = senderOf(read.mail)
+  // An address that no letter can be written to makes nobody a party; the message still shows it.
+  const sender = named !== null && isPlainAddress(named.address) ? named : null
   const participantId =
     sender === null
       ? null
