@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Tx } from '../src/db/database.ts'
 import { type Actor, visitor } from '../src/kernel/actor.ts'
 import type { CastMember } from './cast.ts'
-import { openTestDesk, type TestDesk } from './support/desk.ts'
+import { openTestDesk, type TestDesk } from './support/desk.tsx'
 import { type FullCase, fillCase, plainWords } from './support/full-case.ts'
 import { sql } from './support/sql.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseListShape, caseShape } from './case-json.ts'
+import { caseListShape, caseShape, caseSummaryShape, messageShape } from './case-json.ts'
 
 const problem = {
   description: 'What went wrong, as application/problem+json (RFC 9457)',
@@ -18,10 +18,29 @@ const problem = {
   },
 }
 
-function ok(description: string, shape: z.ZodType) {
+const shapes = {
+  CaseList: caseListShape,
+  Case: caseShape,
+  CaseSummary: caseSummaryShape,
+  Message: messageShape,
+}
+type ShapeName = keyof typeof shapes
+
+/** The shapes by name. OpenAPI 3.1 speaks JSON Schema 2020-12, so zod's own default fits. */
+function schemas() {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}` })
+  return Object.fromEntries(
+    Object.keys(shapes).map((name) => {
+      const { $id: _id, $schema: _dialect, ...schema } = schemas[name] ?? {}
+      return [name, schema]
+    }),
+  )
+}
+
+function ok(description: string, name: ShapeName) {
   return {
     description,
-    content: { 'application/json': { schema: z.toJSONSchema(shape, { target: 'openapi-3.0' }) } },
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
   }
 }
 
@@ -32,14 +51,14 @@ export function openApi(publicUrl: string) {
     info: { title: 'Wardmote', version: '1', description: 'Read-only. A token sees what its person sees.' },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }, schemas: schemas() },
     paths: {
       '/cases': {
         get: {
           operationId: 'listCases',
           summary: 'Cases, last changed first, 50 at a time',
           parameters: [{ name: 'cursor', in: 'query', required: false, schema: { type: 'string' } }],
-          responses: { 200: ok('A page of cases', caseListShape), 400: problem, 401: problem },
+          responses: { 200: ok('A page of cases', 'CaseList'), 400: problem, 401: problem },
         },
       },
       '/cases/{reference}': {
@@ -47,7 +66,7 @@ export function openApi(publicUrl: string) {
           operationId: 'readCase',
           summary: 'One case with its messages',
           parameters: [{ name: 'reference', in: 'path', required: true, schema: { type: 'string' } }],
-          responses: { 200: ok('The case', caseShape), 401: problem, 404: problem },
+          responses: { 200: ok('The case', 'Case'), 401: problem, 404: problem },
         },
       },
     },

@@ -13,7 +13,7 @@ import { readForm } from './read-form.ts'
 import type { PlainAnswer } from './respond.tsx'
 import type { Route } from './route.ts'
 import type { Caller, Site } from './site.ts'
-import { broken, type Trouble, troubleOf, troubles, unreadForm } from './trouble.ts'
+import { broken, type Trouble, troubleOf, troubleOfAddress, troubles, unreadForm } from './trouble.ts'
 import type { Kept } from './trouble-page.tsx'
 import { type Arrival, handle, hereOf } from './visit.ts'
 
@@ -36,7 +36,8 @@ export async function decide(site: Site, caller: Caller, arrival: Arrival): Prom
   if (route.access !== 'public' && caller.signedIn === null) {
     return route.speaks === 'json' ? stop(troubles.signedOut) : seeOther(signInPath(hereOf(request)))
   }
-  return settle(await handle(site, caller, arrival, emptyForm), null)
+  const answer = await handle(site, caller, arrival, emptyForm)
+  return isRefusal(answer) ? stop(troubleOfAddress(answer)) : answer
 }
 
 async function mayTry(site: Site, caller: Caller, { limit }: Route): Promise<boolean> {

@@ -27,6 +27,11 @@ export function troubleOf(refusal: Refusal): Trouble {
   return { status, title, sentence: refusal.sentence, safe: refusal.safe, field: refusal.field }
 }
 
+/** What cannot be taken from an address was asked wrongly; 422 is for forms that were sent. */
+export function troubleOfAddress(refusal: Refusal): Trouble {
+  return refusal.why === 'invalid' ? { ...troubleOf(refusal), status: 400 } : troubleOf(refusal)
+}
+
 export const missing: Trouble = { status: 404, title: wordsOf['not-found'][1], sentence: notFound.sentence }
 
 export const troubles = {

@@ -1,4 +1,4 @@
-import type { TestDesk } from './desk.ts'
+import type { TestDesk } from './desk.tsx'
 
 /** References of the cases of a desk in the middle of a week, by a word for each. */
 export type DeskScene = Readonly<

@@ -15,7 +15,7 @@ import type { CaseId, LaneId, LetterId } from '../../src/kernel/ids.ts'
 import type { Temporal } from '../../src/kernel/temporal.ts'
 import { letterContent } from '../../src/mail/outbox/outgoing-letters.ts'
 import type { CastMember, SeatedCast } from '../cast.ts'
-import { taken } from './desk.ts'
+import { taken } from './desk.tsx'
 
 /** What people write on a case, one text for each place it can stand in. */
 export type CaseWords = {

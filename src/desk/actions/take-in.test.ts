@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { castTeams, strangers } from '../../../test/cast.ts'
-import { openTestDesk, type TestDesk } from '../../../test/support/desk.ts'
+import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import type { Actor } from '../../kernel/actor.ts'
 import { system } from '../../kernel/actor.ts'
 import { replyAddress } from '../../mail/reply-address.ts'

@@ -27,7 +27,8 @@ export type InboxView = {
   readonly tray: Tray
   readonly pageNumber: number
   readonly inbox: Inbox
-  readonly quiet: Quiet
+  /** Read for an empty tray only. */
+  readonly quiet: Quiet | null
   /** Whom cases can be given to; empty for a reader who decides nothing. */
   readonly colleagues: readonly { readonly id: string; readonly name: string }[]
   readonly refusal: Refusal | null
@@ -82,7 +83,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
         look="inbox"
         rows={inbox.rows}
         rowKey={(row) => row.reference}
-        empty={<Clear view={view} />}
+        empty={view.quiet && <Clear view={view} quiet={view.quiet} />}
         columns={[
           ...(decides ? [choose] : []),
           { heading: 'Answer by', cell: (row) => <ClockTag row={row} now={view.now} /> },
@@ -230,8 +231,8 @@ function Owner({ row, decides }: { readonly row: InboxRow; readonly decides: boo
   )
 }
 
-function Clear({ view }: { readonly view: InboxView }) {
-  const { nearestPromise, lastMailAt } = view.quiet
+function Clear({ view, quiet }: { readonly view: InboxView; readonly quiet: Quiet }) {
+  const { nearestPromise, lastMailAt } = quiet
   const isAllClear = trays.slice(0, 3).every((tray) => view.inbox.counts[tray] === 0)
   const left = nearestPromise && nearestPromise.epochMilliseconds - view.now.epochMilliseconds
   return (

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../mail/outbox/letter.ts'
-import { Empty, Page, PlainText, Table, Tag, When } from '../../web/components.ts'
+import { Empty, type Fact, Facts, Page, PlainText, Section, Split, Tag, When } from '../../web/components.ts'
 import type { LetterPage as LetterFacts } from '../reads/outgoing.ts'
 import { letterKindWords, letterStateSentences } from './letter-words.ts'
 import { LetterState } from './outgoing.tsx'
@@ -22,41 +22,42 @@ export function LetterPage({ facts }: { readonly facts: LetterFacts }) {
       }
     >
       <p>{letterStateSentences[letter.state]}</p>
-      <Table
-        caption="The letter’s way"
-        isCaptionHidden
-        rows={waysOf(facts)}
-        rowKey={(row) => row.name}
-        columns={[
-          { heading: 'What', isRowHeader: true, cell: (row) => row.name },
-          { heading: 'Value', cell: (row) => row.value },
-        ]}
+      <Split
+        main={
+          <Section heading="Text" isCard>
+            {text === null ? (
+              <Empty heading="Not shown" icon="lock">
+                <p>This letter holds a link or a code that only its receiver may use.</p>
+              </Empty>
+            ) : (
+              <PlainText text={text} />
+            )}
+          </Section>
+        }
+        side={
+          <Section heading="Its way" isCard>
+            <Facts facts={factsOf(facts)} />
+          </Section>
+        }
+        sideLabel="Facts about the letter"
       />
-      <h2>Text</h2>
-      {text === null ? (
-        <Empty heading="Not shown" icon="lock">
-          <p>This letter holds a link or a code that only its receiver may use.</p>
-        </Empty>
-      ) : (
-        <PlainText text={text} />
-      )}
     </Page>
   )
 }
 
-function waysOf({ letter, from, to, replyTo }: LetterFacts) {
-  const rows = [
-    { name: 'From', value: sayMailbox(from) },
-    { name: 'To', value: sayMailbox(to) },
-    ...(replyTo === null ? [] : [{ name: 'Answers go to', value: sayMailbox(replyTo) }]),
-    { name: 'Written', value: <When at={letter.writtenAt} /> },
-    ...(letter.state === 'waiting' ? [{ name: 'Goes out', value: <When at={letter.sendAfter} /> }] : []),
-    ...(letter.sentAt === null ? [] : [{ name: 'Sent', value: <When at={letter.sentAt} /> }]),
+function factsOf({ letter, from, to, replyTo }: LetterFacts): Fact[] {
+  return [
+    { term: 'From', value: sayMailbox(from) },
+    { term: 'To', value: sayMailbox(to) },
+    ...(replyTo === null ? [] : [{ term: 'Answers go to', value: sayMailbox(replyTo) }]),
+    { term: 'Written', value: <When at={letter.writtenAt} /> },
+    ...(letter.state === 'waiting' ? [{ term: 'Goes out', value: <When at={letter.sendAfter} /> }] : []),
+    ...(letter.sentAt === null ? [] : [{ term: 'Sent', value: <When at={letter.sentAt} /> }]),
+    ...(letter.attempts > 1 ? [{ term: 'Tries', value: String(letter.attempts) }] : []),
+    ...(letter.lastStatus === null ? [] : [{ term: 'Last status', value: letter.lastStatus }]),
   ]
-  const status = letter.lastStatus ?? 'none yet'
-  return [...rows, { name: 'Last status', value: `${status}, tries: ${letter.attempts}` }]
 }
 
 function sayMailbox({ name, address }: Mailbox) {
-  return <bdi>{name === '' ? address : `${name} <${address}>`}</bdi>
+  return <bdi class="address">{name === '' ? address : `${name} <${address}>`}</bdi>
 }

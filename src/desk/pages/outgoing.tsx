@@ -28,9 +28,9 @@ export function OutgoingPage({ view }: { readonly view: OutgoingView }) {
         rowKey={(row) => row.id}
         empty={<NoLetters tab={tab} />}
         columns={[
-          { heading: 'State', cell: (row) => <LetterState row={row} /> },
           { heading: 'Letter', isRowHeader: true, cell: (row) => <Letter row={row} /> },
-          { heading: 'To', cell: (row) => <bdi>{row.to}</bdi> },
+          { heading: 'State', cell: (row) => <LetterState row={row} /> },
+          { heading: 'To', cell: (row) => <bdi class="address">{row.to}</bdi> },
           { heading: 'Written', cell: (row) => <When at={row.writtenAt} form="short" /> },
           { heading: 'Sent', cell: (row) => <Sent row={row} /> },
         ]}
@@ -64,11 +64,21 @@ function Letter({ row }: { readonly row: OutgoingRow }) {
   )
 }
 
+const unsentWords: Readonly<Record<OutgoingRow['state'], string>> = {
+  waiting: 'Not yet',
+  held: 'Not yet',
+  sent: 'Yes',
+  filed: 'To a file',
+  cancelled: 'No',
+  failed: 'No',
+  bounced: 'Yes',
+}
+
 function Sent({ row }: { readonly row: OutgoingRow }) {
   return (
     <div class="summary">
       {row.sentAt === null ? (
-        <span class="quiet">{row.state === 'waiting' ? 'Not yet' : 'No'}</span>
+        <span class="quiet">{unsentWords[row.state]}</span>
       ) : (
         <When at={row.sentAt} form="short" />
       )}

@@ -21,18 +21,20 @@ export function SearchPage({ view }: { readonly view: SearchView }) {
       back={{ href: '/inbox', label: 'Inbox' }}
       errors={refusal === null ? [] : [{ field: 'q', sentence: refusal.sentence }]}
     >
-      <Form action="/search" method="get" isSearch isInline label="Search">
-        <Field
-          name="q"
-          type="search"
-          label="Words, an address, a file name or a reference"
-          value={typed}
-          width="full"
-          maxLength={200}
-          shortcut="/"
-        />
-        <Button icon="search">Search</Button>
-      </Form>
+      <div class="search-head">
+        <Form action="/search" method="get" isSearch isInline label="Search">
+          <Field
+            name="q"
+            type="search"
+            label="Words, an address, a file name or a reference"
+            value={typed}
+            width="full"
+            maxLength={200}
+            shortcut="/"
+          />
+          <Button icon="search">Search</Button>
+        </Form>
+      </div>
       {typed === '' || refusal !== null ? (
         <WhatIsSearched />
       ) : (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { OpenCase } from '../store/cases.ts'
@@ -31,7 +32,9 @@ export async function caseMessages(
     .select(['message.id', 'message.direction', 'message.automatic', 'message.authentication', 'message.at'])
     .select(['message.content_sealed', 'message.data_key_id', 'lane.number', 'lane.kind', 'project.slug'])
     .orderBy('message.at', 'desc')
-    .orderBy('message.id')
+    // Of one instant: what came, then what answers it.
+    .orderBy(sql`message.direction <> 'in'`, 'desc')
+    .orderBy('message.id', 'desc')
     .limit(limit)
     .execute()
   const files = await work.tx

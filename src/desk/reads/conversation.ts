@@ -64,7 +64,7 @@ export async function readConversation(
   const messages: ShownMessage[] = []
   let weight = 0
   for (const row of rows.slice(0, messagesMax)) {
-    const message = openMessage(key, row)
+    const message = await openMessage(work, key, row)
     weight += markupWeight + Math.min(message.content.text.length, shownCharactersMax)
     if (messages.length > 0 && weight > weightMax) break
     messages.push(message)
@@ -84,7 +84,7 @@ export async function readMessage(
   const { rows } = await sql<Row>`${selected} where m.case_id = ${caseId} and m.id = ${messageId}`.execute(
     work.tx,
   )
-  return rows[0] === undefined ? null : openMessage(key, rows[0])
+  return rows[0] === undefined ? null : openMessage(work, key, rows[0])
 }
 
 type Row = {
@@ -95,6 +95,7 @@ type Row = {
   participant_id: string | null
   has_raw: boolean
   content_sealed: Buffer
+  data_key_id: string
   automatic: string | null
   authentication: AuthenticationResults | null
   at: Temporal.Instant
@@ -104,7 +105,7 @@ type Row = {
 
 const selected = sql`
   select m.id, m.lane_id, m.direction, person.name as person_name, m.participant_id,
-    m.raw_message_id is not null as has_raw, m.content_sealed, m.automatic, m.authentication, m.at,
+    m.raw_message_id is not null as has_raw, m.content_sealed, m.data_key_id, m.automatic, m.authentication, m.at,
     (select coalesce(jsonb_agg(jsonb_build_object('id', letter.id, 'state', letter.state,
         'sendAfter', letter.send_after, 'lastStatus', letter.last_status) order by letter.written_at), '[]')
       from message_letter join letter on letter.id = message_letter.letter_id
@@ -125,7 +126,9 @@ function conversationQuery(caseId: CaseId, laneId: LaneId | null, before: Cursor
     order by m.at desc, m.direction <> 'in' desc, m.id desc limit ${limit}`
 }
 
-function openMessage(key: DataKey, row: Row): ShownMessage {
+/** A message that came with a merged case has a key of its own. */
+async function openMessage(work: Work, caseKey: DataKey, row: Row): Promise<ShownMessage> {
+  const key = row.data_key_id === caseKey.id ? caseKey : await work.sealing.load(work.tx, row.data_key_id)
   return {
     id: row.id,
     laneId: row.lane_id,

@@ -140,7 +140,7 @@ async function answer(desk: DeskDoors, visit: Visit): Promise<Answer> {
 const readingIsOver = refuse(
   'not-allowed',
   'The report is no longer open in this browser. Follow the link in our mail for a new code, then send your answer again.',
-  { safe: 'Nothing was sent. Going back in your browser brings you to what you wrote.' },
+  { safe: 'Nothing was sent. Your text is shown below.' },
 )
 
 async function giveFile(desk: DeskDoors, visit: Visit): Promise<Answer> {

@@ -7,8 +7,9 @@ import type { Route, SignedInVisit } from '../../web/route.ts'
 import { assignCase, sortCase } from '../actions/settle-case.ts'
 import { InboxPage, type InboxView } from '../pages/inbox.tsx'
 import { readInbox } from '../reads/inbox.ts'
+import { ownAccess } from '../reads/own-access.ts'
 import { readQuiet } from '../reads/quiet.ts'
-import { parseReference } from '../rules/case-reference.ts'
+import { type CaseReference, parseReference } from '../rules/case-reference.ts'
 import type { MessageKind, Tray } from '../rules/security-case.ts'
 import { messageKinds, trays } from '../rules/words.ts'
 import { type DeskDoors, forHandlers, forThose } from './desk-doors.ts'
@@ -36,16 +37,19 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
 async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal | null): Promise<Answer> {
   const tray = trayOf(refusal === null ? visit.query.get('tray') : visit.form.text('tray'))
   const pageNumber = pageOf(visit.query.get('page'))
-  const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => ({
-    tray,
-    pageNumber,
-    inbox: await readInbox(work, tray, pageNumber),
-    quiet: await readQuiet(work),
-    colleagues: await colleaguesOf(work, visit),
-    refusal,
-    done: doneOf(visit),
-    now: visit.now,
-  }))
+  const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => {
+    const inbox = await readInbox(work, tray, pageNumber)
+    return {
+      tray,
+      pageNumber,
+      inbox,
+      quiet: inbox.rows.length === 0 ? await readQuiet(work) : null,
+      colleagues: await colleaguesOf(work, visit),
+      refusal,
+      done: doneOf(visit),
+      now: visit.now,
+    }
+  })
   if (isRefusal(view)) return view
   return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
 }
@@ -69,20 +73,45 @@ async function decideOnMany(desk: DeskDoors, visit: SignedInVisit): Promise<Answ
   if (references.length === 0) {
     return showInbox(desk, visit, refuse('invalid', 'Tick the cases first.', { field: 'reference' }))
   }
-  const done = await forHandlers(desk, visit, async (work) => {
-    let count = 0
-    for (const reference of references) {
-      const outcome =
-        decision.kind === 'own'
-          ? await assignCase(work, visit.actor, { reference, ownerId: decision.ownerId }, visit.now)
-          : await sortCase(work, visit.actor, { reference, kind: decision.sortAs }, visit.now)
-      if (isRefusal(outcome)) return outcome
-      count += 1
-    }
-    return count
-  })
-  if (isRefusal(done)) return done.why === 'not-found' ? notFound : showInbox(desk, visit, done)
-  return seeOther(`/inbox?tray=${trayOf(form.text('tray'))}&done=${done}`)
+  const outcome = await decideAll(desk, visit, decision, references)
+  if (isRefusal(outcome)) return outcome.why === 'not-found' ? notFound : showInbox(desk, visit, outcome)
+  return seeOther(`/inbox?tray=${trayOf(form.text('tray'))}&done=${references.length}`)
+}
+
+/** All of the cases or none: a refusal of one takes back what was done to the others. */
+async function decideAll(
+  desk: DeskDoors,
+  visit: SignedInVisit,
+  decision: Decision,
+  references: readonly CaseReference[],
+): Promise<'done' | Refusal> {
+  try {
+    return await forHandlers<'done'>(desk, visit, async (work) => {
+      for (const reference of references) {
+        const access = await ownAccess(work, reference, visit.actor.personId)
+        if (access?.laneId !== null) throw new Refused(notFound)
+        const outcome =
+          decision.kind === 'own'
+            ? await assignCase(work, visit.actor, { reference, ownerId: decision.ownerId }, visit.now)
+            : await sortCase(work, visit.actor, { reference, kind: decision.sortAs }, visit.now)
+        if (isRefusal(outcome)) throw new Refused({ ...outcome, safe: 'Nothing was changed.' })
+      }
+      return 'done'
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+/** Carries a refusal out of a transaction that must roll back; never leaves this file. */
+class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.why)
+    this.refusal = refusal
+  }
 }
 
 type Decision =

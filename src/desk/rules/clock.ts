@@ -28,7 +28,12 @@ export function clockOf(current: ClockFacts, now: Temporal.Instant): Clock {
     if (left <= 0) return { kind: 'overdue', words: `${sayLong(-left)} overdue`, tone: 'danger' }
     return { kind: 'promise', words: `${sayLong(left)} left`, tone: left <= soonMs ? 'warning' : 'neutral' }
   }
-  if (current.tray === 'none') return { kind: 'stopped', words: 'answered in time', tone: 'good' }
+  if (current.tray === 'none') {
+    const isLate = current.acknowledgedAt.epochMilliseconds > current.acknowledgeBy.epochMilliseconds
+    return isLate
+      ? { kind: 'stopped', words: 'answered late', tone: 'neutral' }
+      : { kind: 'stopped', words: 'answered in time', tone: 'good' }
+  }
   const waited = Math.max(0, now.epochMilliseconds - current.changedAt.epochMilliseconds)
   const tone = waited > longWaitMs ? 'warning' : 'neutral'
   return { kind: 'waiting', words: `waits ${sayLong(waited)}`, tone }

@@ -13,8 +13,6 @@ export type HandoverLink = {
   readonly contactAddress: string
 }
 
-export type OneTimeCode = { readonly id: string; readonly digest: Buffer }
-
 export async function insertHandoverLink(
   work: Work,
   link: { token: string; caseId: CaseId; laneId: LaneId; channelId: string; expiresAt: Temporal.Instant },

@@ -10,8 +10,11 @@ import type { Temporal } from '../../src/kernel/temporal.ts'
 import { parseMail } from '../../src/mail/reading/parse-mail.ts'
 import { storeRaw } from '../../src/mail/store-raw.ts'
 import { openSession, readSession } from '../../src/people/door.ts'
+import { page } from '../../src/web/answer.ts'
+import { Page } from '../../src/web/components.ts'
 import { formFields } from '../../src/web/form-fields.ts'
 import type { WebLogEntry } from '../../src/web/ports.ts'
+import type { Route } from '../../src/web/route.ts'
 import { type CastMember, castTeams, type SeatedCast, seatCast, strangers } from '../cast.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 import { fieldValue } from './html.ts'
@@ -32,12 +35,12 @@ export type TestDesk = TestHouse & {
 
 export type Browser = {
   readonly cookie: string
-  get(path: string): Promise<Page>
+  get(path: string): Promise<Shown>
   /** Fills in the token of a page's form, as a browser would have. */
-  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Shown>
 }
 
-export type Page = {
+export type Shown = {
   readonly status: number
   readonly html: string
   readonly location: string | null
@@ -57,19 +60,36 @@ export type MailWords = {
   readonly projects?: readonly { slug: string; score: number; reasons: readonly string[] }[]
 }
 
+/** Somewhere every signed-in person, cases or none, finds a form token of theirs. */
+const formPage = '/a-form'
+const anyForm: Route = {
+  method: 'GET',
+  path: formPage,
+  access: 'signed-in',
+  handle: () =>
+    page(
+      <Page title="A form">
+        <p>It ends the session.</p>
+      </Page>,
+    ),
+}
+
 const proven = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: null }
 
 export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
   const house = await openTestHouse(startsAt)
   const cast = await seatCast(house.works, house.clock.now())
   await listProjects(house.works, house.clock.now())
-  const { web, log } = testWeb(deskRoutes({ works: house.works, publicUrl, countTry: async () => true }), {
-    ports: {
-      now: house.clock.now,
-      readSession: (value) =>
-        house.works.as(system('sign-in'), (work) => readSession(work, value, house.clock.now())),
+  const { web, log } = testWeb(
+    [...deskRoutes({ works: house.works, publicUrl, countTry: async () => true }), anyForm],
+    {
+      ports: {
+        now: house.clock.now,
+        readSession: (value) =>
+          house.works.as(system('sign-in'), (work) => readSession(work, value, house.clock.now())),
+      },
     },
-  })
+  )
   return {
     ...house,
     cast,
@@ -189,7 +209,7 @@ function composeMail(mail: MailWords, from: string, now: Temporal.Instant): Buff
 
 export function browserOf(fetch: (request: Request) => Promise<Response>, cookie: string): Browser {
   const jar = new Map(cookie === '' ? [] : [cookie.split('=') as [string, string]])
-  const send = async (path: string, init: RequestInit): Promise<Page> => {
+  const send = async (path: string, init: RequestInit): Promise<Shown> => {
     const headers = new Headers(init.headers)
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
     headers.set('origin', publicUrl)
@@ -206,7 +226,7 @@ export function browserOf(fetch: (request: Request) => Promise<Response>, cookie
     cookie,
     get: (path) => send(path, {}),
     async post(path, fields) {
-      const { html } = await send(cookie === '' ? path.split('/').slice(0, 3).join('/') : '/inbox', {})
+      const { html } = await send(cookie === '' ? path.split('/').slice(0, 3).join('/') : formPage, {})
       const body = new URLSearchParams()
       if (html.includes(`name="${formFields.token}"`))
         body.set(formFields.token, fieldValue(html, formFields.token))
