@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { CastMember } from '../../test/cast.ts'
 import { openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.tsx'
 import { writeManyCases } from '../../test/support/many-cases.ts'
+import { takeOffCases } from '../../test/support/take-off-cases.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { system } from '../kernel/actor.ts'
 import { createApiToken, openSession, readBearer, readSession } from '../people/door.ts'
@@ -32,13 +33,7 @@ before(async () => {
     now: desk.clock.now(),
     openShare: 0.5,
   })
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons.memberOff.id)
-      .execute(),
-  )
+  await takeOffCases(desk, 'memberOff')
 })
 
 after(() => desk[Symbol.asyncDispose]())

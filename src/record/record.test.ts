@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { openTestHouse, type TestHouse } from '../../test/support/house.ts'
-import { testServer } from '../../test/support/test-server.ts'
 import { sql } from '../../test/support/sql.ts'
+import { testServer } from '../../test/support/test-server.ts'
 import type { ConnectionConfig } from '../db/database.ts'
 import { system } from '../kernel/actor.ts'
 import { appendRecord, shredDetails } from './append.ts'
@@ -163,7 +163,13 @@ test('an entry taken from the work list shows as a tail that stays', async () =>
   await using house = await openTestHouse()
   await record(house, 3)
   await house.works.as(actor, ({ tx }) =>
-    appendRecord(tx, { actor, action: 'late', object: { kind: 'thing', id: '9' }, caseId: null, at: house.clock.now() }),
+    appendRecord(tx, {
+      actor,
+      action: 'late',
+      object: { kind: 'thing', id: '9' },
+      caseId: null,
+      at: house.clock.now(),
+    }),
   )
   await asHostingAdmin(house, `delete from record_unlinked`)
   assert.equal(await link(house), 0)
@@ -174,7 +180,10 @@ test('neither the serving role nor the owner changes or deletes an entry', async
   await using house = await openTestHouse()
   await record(house, 1)
   for (const role of [house.app, house.owner]) {
-    await assert.rejects(sql(role, `update record_entry set action = 'x'`), /only ever added|permission denied/)
+    await assert.rejects(
+      sql(role, `update record_entry set action = 'x'`),
+      /only ever added|permission denied/,
+    )
     await assert.rejects(sql(role, `delete from record_link`), /only ever added|permission denied/)
     await assert.rejects(sql(role, `truncate record_link`), /only ever added|permission denied/)
   }

@@ -105,7 +105,10 @@ for (const mode of [0o644, 0o640, 0o660, 0o604, 0o666]) {
     using keys = keyFolder()
     createDeskKey(keys.file)
     chmodSync(keys.file, mode)
-    assert.throws(() => readDeskKeys(keys.file), (error) => error instanceof DeskKeyRefused && /chmod 600/.test(error.message))
+    assert.throws(
+      () => readDeskKeys(keys.file),
+      (error) => error instanceof DeskKeyRefused && /chmod 600/.test(error.message),
+    )
   })
 }
 
@@ -125,7 +128,10 @@ test('an empty key file and one with another line are refused, and the bytes are
   assert.throws(() => readDeskKeys(keys.file), DeskKeyRefused)
   const cut = current.bytes.toString('base64url').slice(0, 20)
   writeFileSync(keys.file, `wardmote-desk-key-1 ${cut}\n`)
-  assert.throws(() => readDeskKeys(keys.file), (error) => error instanceof DeskKeyRefused && !error.message.includes(cut))
+  assert.throws(
+    () => readDeskKeys(keys.file),
+    (error) => error instanceof DeskKeyRefused && !error.message.includes(cut),
+  )
 })
 
 test('a new key stands in front, the old one stays until dropped, and a running desk notices', async () => {

@@ -9,6 +9,7 @@ import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
 import { type DeskScene, setScene } from '../../../test/support/desk-scene.ts'
 import { assertGoodPage, elementsOf } from '../../../test/support/html.ts'
+import { takeOffCases } from '../../../test/support/take-off-cases.ts'
 import { system } from '../../kernel/actor.ts'
 import type { LetterId } from '../../kernel/ids.ts'
 import type { LetterState } from '../../mail/outbox/letter.ts'
@@ -34,13 +35,7 @@ before(async () => {
   letters.set('cancelled', await write(scene.short, 'acknowledgement', 'cancelled', 'Thanks.'))
   letters.set('invitation', await write(null, 'invitation', 'filed', 'https://desk.example/enrol/secret'))
   letters.set('fresh-start', await write(null, 'fresh-start', 'waiting', 'https://desk.example/enrol/other'))
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons.memberOff.id)
-      .execute(),
-  )
+  await takeOffCases(desk, 'memberOff')
 })
 
 after(() => desk[Symbol.asyncDispose]())

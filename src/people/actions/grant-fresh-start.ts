@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -22,7 +22,7 @@ import { newInvitationLink } from './issue-link.ts'
  */
 export async function grantFreshStart(
   work: Work,
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   personId: PersonId,
   publicUrl: string,
   now: Temporal.Instant,
