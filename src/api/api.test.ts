@@ -7,7 +7,7 @@ import { takeOffCases } from '../../test/support/take-off-cases.ts'
 import { testWeb } from '../../test/support/web.ts'
 import { system } from '../kernel/actor.ts'
 import { createApiToken, openSession, readBearer, readSession } from '../people/door.ts'
-import { revokeApiTokens } from '../people/token-store.ts'
+import { revokeApiTokens } from '../people/store/tokens.ts'
 import { caseListShape, caseShape } from './case-json.ts'
 import { apiRoutes } from './routes.ts'
 

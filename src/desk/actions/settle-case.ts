@@ -6,7 +6,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { reopening } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
-import type { MessageKind } from '../rules/security-case.ts'
+import type { Kind } from '../rules/kinds.ts'
 import { trayOf } from '../rules/tray.ts'
 import { personsOn } from '../store/access.ts'
 import { findCase, saveCase } from '../store/cases.ts'
@@ -62,7 +62,7 @@ export async function assignCase(
 export async function sortCase(
   work: Work,
   actor: PersonActor,
-  input: { readonly reference: CaseReference; readonly kind: MessageKind },
+  input: { readonly reference: CaseReference; readonly kind: Kind },
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
   const opened = await findCase(work, { reference: input.reference }, 'lock')

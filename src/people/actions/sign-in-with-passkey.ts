@@ -9,10 +9,10 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { readAuthentication } from '../passkey-answer.ts'
-import { insertChallenge, notePasskeyUse, useUpChallenge } from '../passkey-store.ts'
 import { findPasskey, type Passkey } from '../reads/passkeys.ts'
 import { findPerson } from '../reads/persons.ts'
 import type { RelyingParty } from '../relying-party.ts'
+import { insertChallenge, notePasskeyUse, useUpChallenge } from '../store/passkeys.ts'
 import { openSession } from './open-session.ts'
 
 const challengeMinutes = 5
