@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { offCases } from '../../../test/cast.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
 import { takeOffCases } from '../../../test/support/take-off-cases.ts'
@@ -111,16 +112,7 @@ test('each download stands in the record, the second too', async () => {
 
 test('whoever is off the case gets the page of things that are not there, and nothing is recorded', async () => {
   const before = await recorded()
-  for (const who of [
-    'memberOff',
-    'secretary',
-    'board',
-    'operator',
-    'auditor',
-    'maintainer-on',
-    'maintainer-off',
-    'outsider',
-  ] as const) {
+  for (const who of ['memberOff', ...offCases] as const) {
     const browser = await browsers.as(who)
     const missing = await browser.get(`/cases/NF-00000/files/${randomUUID()}`)
     for (const path of paths()) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { castTeams } from '../../../test/cast.ts'
+import { castTeams, offCases } from '../../../test/cast.ts'
 import { axeFindings, openBrowser, scrollsSideways } from '../../../test/support/browser.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
@@ -161,15 +161,7 @@ test('a member off the cases sees only letters about no case; the others are not
 })
 
 test('whoever handles no cases gets the page that is not there', async () => {
-  for (const who of [
-    'secretary',
-    'board',
-    'operator',
-    'auditor',
-    'maintainer-on',
-    'maintainer-off',
-    'outsider',
-  ] as const) {
+  for (const who of offCases) {
     const browser = await browsers.as(who)
     for (const path of [
       '/outgoing',
