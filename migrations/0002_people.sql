@@ -19,7 +19,7 @@ create table team (
   prefix text not null unique check (prefix ~ '^[A-Z]{2,5}$'),
   zone text not null default 'UTC',
   ack_within_days integer not null default 7 check (ack_within_days between 1 and 7),
-  -- Who is put on a new case (design 7). 'rota' names the person on duty.
+  -- Who is put on a new case. 'rota' names the person on duty.
   on_new_case text not null default 'members' check (on_new_case in ('members', 'coordinators', 'rota')),
   on_rota_person_id uuid references person,
   created_at timestamptz not null

@@ -15,7 +15,8 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./mail/deliver.ts')).deliver(args),
   },
   inspect: {
-    usage: 'inspect mail [FILE...] [--directory FILE] [--dns FILE --client-ip IP --mail-from ADDR]',
+    usage:
+      'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]]',
     run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
   },
   migrate: {

@@ -9,7 +9,7 @@ import { type FullCase, fillCase, plainWords } from './support/full-case.ts'
 import { sql } from './support/sql.ts'
 
 /**
- * Who sees which table of a case (reliability.md 7), asked of PostgreSQL itself: whatever a page, a search
+ * Who sees which table of a case, asked of PostgreSQL itself: whatever a page, a search
  * or an export forgets to check, the rows are not there. `whole`: all rows of the case; `lane`: those of one
  * lane; `own`: the row that names the reader.
  */

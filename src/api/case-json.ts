@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseMessage, SecurityCase } from '../desk/door.ts'
+import { type CaseMessage, kinds, type SecurityCase } from '../desk/door.ts'
 
 const instant = z.iso.datetime().describe('ISO 8601, UTC')
 
@@ -9,7 +9,7 @@ export const caseSummaryShape = z
     title: z.string(),
     state: z.enum(['new', 'acknowledged', 'with-project', 'need-info', 'closed']),
     closedAs: z.string().nullable(),
-    kind: z.enum(['report', 'question', 'scanner-noise', 'non-security', 'spam']),
+    kind: z.enum(kinds),
     tray: z.enum(['new', 'needs-human', 'waiting-for-us', 'bulk', 'none']),
     needsHuman: z.string().nullable(),
     isRestricted: z.boolean(),

@@ -11,7 +11,7 @@ export type HostPort = { readonly host: string; readonly port: number }
 export type Part = 'web' | 'mail' | 'worker'
 
 export type Config = {
-  /** Absolute. Mode 0700. */
+  /** Absolute. Mode 0711: a mail server's user reaches the pipe's socket in it and lists nothing. */
   readonly dataDir: string
   /** Null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type Browser, openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.tsx'
 import { assertGoodPage, elementsOf, fieldValue, readHtml } from '../../test/support/html.ts'
+import { takeOffCases } from '../../test/support/take-off-cases.ts'
 import { system } from '../kernel/actor.ts'
 import { Temporal } from '../kernel/temporal.ts'
 import type { LetterContent } from '../mail/outbox/letter.ts'
@@ -280,13 +281,7 @@ test('somebody off the case, a maintainer and an outsider cannot tell that it ca
   const door = /\/h\/[0-9A-Z]{26}/.exec(letter?.text ?? '')?.[0] ?? ''
   const reference = await newCase()
   const shown = formOf((await preview(reference, { projects: ['plotter'] })).html)
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons.memberOff.id)
-      .execute(),
-  )
+  await takeOffCases(desk, 'memberOff')
   for (const who of ['memberOff', 'maintainer-off', 'board', 'operator', 'auditor', 'outsider'] as const) {
     const browser = await desk.as(who)
     assert.equal((await browser.get(`/cases/${reference}/hand-over`)).status, 404, who)

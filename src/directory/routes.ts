@@ -1,7 +1,6 @@
 import type { Works } from '../jobs/works.ts'
 import { sizes } from '../kernel/limits.ts'
 import type { Route } from '../web/route.ts'
-import { keeperRoute } from './keeper.ts'
 import {
   postChannel,
   postChannelChange,
@@ -13,6 +12,7 @@ import {
   showNewChannel,
 } from './routes/channel-routes.tsx'
 import { postImport, postUpload, sendExport, showImport, showPreview } from './routes/file-routes.tsx'
+import { keeperRoute } from './routes/keeper-route.ts'
 import { makeShowDirectory, showProject } from './routes/list-routes.tsx'
 
 /** A form writes a byte of the file as up to three ("%0A"). */

@@ -13,6 +13,9 @@ export type Actor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'system'; readonly part: string }
 
+/** Somebody signed in. */
+export type PersonActor = Extract<Actor, { kind: 'person' }>
+
 export const visitor: Actor = { kind: 'visitor' }
 
 export function system(part: string): Actor {

@@ -13,8 +13,7 @@ import { messageIdDigest } from './message-id-digest.ts'
 import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
 import type { RawRow } from './store.ts'
-
-export type Transport = 'smtp' | 'pipe' | 'imap' | 'form'
+import type { Transport } from './transport.ts'
 
 /** What the transport knew beside the bytes. Sealed: it holds addresses. Null means it could not know. */
 export type Envelope = {

@@ -1,7 +1,7 @@
 import type { OneStatement } from '../db/database.ts'
 import type { RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
-import type { Transport } from './store-raw.ts'
+import type { Transport } from './transport.ts'
 
 export type RawRow = {
   readonly id: RawMessageId

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, PersonActor } from '../kernel/actor.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { limiters } from '../kernel/limits.ts'
 import type { Temporal } from '../kernel/temporal.ts'
@@ -73,6 +73,6 @@ export type Visit = {
 }
 
 export type SignedInVisit = Visit & {
-  readonly actor: Extract<Actor, { kind: 'person' }>
+  readonly actor: PersonActor
   readonly signedIn: SignedIn
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Kind, proposeKind } from '../../src/desk/rules/kind.ts'
+import { proposeKind } from '../../src/desk/rules/kind.ts'
+import type { Kind } from '../../src/desk/rules/kinds.ts'
 import { jsonLines, sharedFolder } from './mail-corpus.ts'
 
 export type TriageRow = {

@@ -1,5 +1,5 @@
 /**
- * Messages made to hurt a reader (reference/reliability.md section 6). Functions, not files: the largest is
+ * Messages made to hurt a reader. Functions, not files: the largest is
  * 24 MB. Every one must end as a value, quickly and in little memory.
  */
 export type Bomb = { readonly name: string; readonly make: () => Uint8Array }

@@ -48,7 +48,7 @@ export function fieldValue(html: string, name: string): string {
   return field.tag === 'textarea' ? field.text.replace(/^\n/, '') : (field.attributes.value ?? '')
 }
 
-/** What style.md asks of every page. Throws at the first thing that is not so. */
+/** What every page owes its reader. Throws at the first thing that is not so. */
 export function assertGoodPage(html: string) {
   assert.match(html, /^<!doctype html><html lang="[a-z-]+">/)
   const elements = readHtml(html)

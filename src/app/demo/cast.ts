@@ -12,7 +12,7 @@ import {
 } from '../../people/door.ts'
 
 /**
- * The fixed cast of design.md section 7: the same people in tests, in the demo and on screenshots.
+ * The fixed cast: the same people in tests, in the demo and on screenshots.
  * Everything about them is made up; .example is reserved for that (RFC 2606).
  */
 type Part = {
@@ -61,7 +61,7 @@ export const strangers = {
   secondFinder: { name: 'Silas Brook', email: 'silas.brook@university.example' },
 } as const
 
-/** Whom the demo prints a sign-in link for: ROLE of design.md section 6. */
+/** Whom the demo prints a sign-in link for: the roles of the README. */
 export const demoRoles = [
   'coordinator',
   'member',

@@ -6,7 +6,7 @@ import { inboundMessage } from '../rules/answers.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import type { HandoverLink } from '../store/handover-links.ts'
 import { type LaneAnswer, participantsOf, saveLaneAnswer } from '../store/lanes.ts'
-import { insertMessage } from '../store/messages.ts'
+import { insertWritten } from '../store/messages.ts'
 
 const answers: readonly LaneAnswer[] = ['received', 'ours', 'not-ours', 'need-help']
 const charactersMax = 100_000
@@ -30,29 +30,13 @@ export async function answerAsContact(
   const contact = (await participantsOf(work, opened.key, caseId, link.laneId))[0]
   await saveLaneAnswer(work, link.laneId, answer)
   const text = input.text.trim() === '' ? labels[answer] : `${labels[answer]}\n\n${input.text.trim()}`
-  await insertMessage(work, opened.key, {
+  await insertWritten(work, opened.key, {
     caseId,
     laneId: link.laneId,
     direction: 'in',
-    personId: null,
     participantId: contact?.id ?? null,
-    rawMessageId: null,
-    messageIdHeader: null,
-    automatic: null,
-    authentication: null,
-    content: {
-      subject: '',
-      text,
-      newText: text,
-      from: contact?.identity ?? null,
-      to: [],
-      cc: [],
-      claimedDate: null,
-      crypto: [],
-      isTextCut: false,
-      unreadable: null,
-    },
-    attachments: [],
+    text,
+    from: contact?.identity ?? null,
     at: now,
   })
   await saveCase(work, opened.key, inboundMessage(opened.facts, false), now)

@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { LetterId, MessageId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -14,8 +14,6 @@ import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
 import { saveUndoStep } from '../store/undo-steps.ts'
 import { writeToLane } from './write-to-lane.ts'
-
-export type Person = Extract<Actor, { kind: 'person' }>
 
 export type AnswerInput = {
   readonly reference: CaseReference
@@ -47,7 +45,7 @@ export type AnswerKind =
  */
 export async function answerReporter(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: AnswerInput,
   kind: AnswerKind,
   decide: (current: SecurityCase, facts: AnswerFacts) => Decision,
@@ -118,7 +116,7 @@ async function reporterLane(work: Work, opened: OpenCase): Promise<Lane> {
 
 async function writeLetters(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   opened: OpenCase,
   lane: Lane,
   parties: Awaited<ReturnType<typeof participantsOf>>,

@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { LaneId, PersonId, TeamId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -8,7 +9,6 @@ import { mayBeOnCase, mayChangeAccess, seesOneLane } from '../rules/access.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { endAccess, grantAccess, personsOn } from '../store/access.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
-import type { Person } from './answer-reporter.ts'
 import type { Settled } from './settle-case.ts'
 
 type AccessInput = {
@@ -21,7 +21,7 @@ type AccessInput = {
 /** Puts a person on the case, with a reason the case's people can read. */
 export async function addPerson(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: AccessInput,
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
@@ -70,7 +70,7 @@ export async function addPerson(
 /** Takes a person off the case. The last one stays: a case nobody sees is a lost report. */
 export async function removePerson(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: Omit<AccessInput, 'reason' | 'laneId'>,
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
@@ -95,7 +95,7 @@ export async function removePerson(
 /** Narrows the case to the named persons (and the one who does it), or lifts the mark again. */
 export async function restrictCase(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: {
     readonly reference: CaseReference
     readonly keep: readonly PersonId[]
@@ -129,7 +129,7 @@ export async function restrictCase(
 
 async function openedForChange(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   reference: CaseReference,
   now: Temporal.Instant,
 ): Promise<OpenCase | Refusal> {

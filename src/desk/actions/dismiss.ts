@@ -1,14 +1,15 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { dismissal } from '../rules/answers.ts'
 import { dismissalReason } from '../rules/dismissal-reasons.ts'
-import { type Answered, type AnswerInput, answerReporter, type Person } from './answer-reporter.ts'
+import { type Answered, type AnswerInput, answerReporter } from './answer-reporter.ts'
 
 /** Closes a case without action, for a reason. Only spam goes without a letter. */
 export async function dismiss(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: AnswerInput & { readonly reasonId: string },
   now: Temporal.Instant,
 ): Promise<Answered | Refusal> {

@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
@@ -6,7 +7,6 @@ import type { CaseReference } from '../rules/case-reference.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { openProjectLane } from '../store/lanes.ts'
 import { openTask } from '../store/tasks.ts'
-import type { Person } from './answer-reporter.ts'
 import {
   answerWithinDays,
   type HandOverPlan,
@@ -38,7 +38,7 @@ const previewHours = 24
  */
 export async function handOverCase(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: HandOverInput,
   publicUrl: string,
   now: Temporal.Instant,
@@ -79,7 +79,7 @@ function isFresh(answerBy: Temporal.Instant, now: Temporal.Instant): boolean {
 
 async function reachProject(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   plan: HandOverPlan,
   planned: PlannedProject,
   publicUrl: string,
@@ -99,7 +99,7 @@ async function reachProject(
   })
 }
 
-async function tellReporter(work: Work, actor: Person, plan: HandOverPlan, now: Temporal.Instant) {
+async function tellReporter(work: Work, actor: PersonActor, plan: HandOverPlan, now: Temporal.Instant) {
   const { opened, team, reporter } = plan
   if (reporter.letter === null) return null
   const { letterIds } = await writeToLane(

@@ -1,11 +1,11 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { lanesOf } from '../store/lanes.ts'
-import type { Person } from './answer-reporter.ts'
 import type { Settled } from './settle-case.ts'
 
 const charactersMax = 100_000
@@ -13,7 +13,7 @@ const charactersMax = 100_000
 /** Keeps what a person has written so far; an empty text discards the draft. `mode` is a composer's. */
 export async function keepDraft(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: { readonly reference: CaseReference; readonly mode: string; readonly text: string },
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {

@@ -1,15 +1,16 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { duplicate } from '../rules/answers.ts'
 import { parseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
-import { type Answered, type AnswerInput, answerReporter, type Person } from './answer-reporter.ts'
+import { type Answered, type AnswerInput, answerReporter } from './answer-reporter.ts'
 
 /** Closes a case as known already. The other case must be one the actor may see: a hidden one is "no such case". */
 export async function markDuplicate(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: AnswerInput & { readonly of: string },
   now: Temporal.Instant,
 ): Promise<Answered | Refusal> {

@@ -96,7 +96,7 @@ async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: Desk
   await sendReceipt(work, { opened, read, team, laneId: lanes.reporter.id }, now)
 }
 
-/** Who is on a new case: the team's setting. Board, operator and auditor never are (design 7). */
+/** Who is on a new case: the team's setting. Board, operator and auditor never are. */
 async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
   if (team.onNewCase === 'rota' && team.onRotaPersonId !== null) return [team.onRotaPersonId]
   const roles =

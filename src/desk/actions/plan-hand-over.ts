@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type DirectoryEntry, findProject } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { personNames } from '../../people/door.ts'
@@ -13,7 +14,6 @@ import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
 import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
-import type { Person } from './answer-reporter.ts'
 
 /** A sign of life is asked for by then; the silence ladder starts from it. */
 export const answerWithinDays = 3
@@ -65,7 +65,7 @@ export const linkToCome = '…'
 
 export async function planHandOver(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   opened: OpenCase,
   words: HandOverWords,
   now: Temporal.Instant,

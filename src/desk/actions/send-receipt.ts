@@ -10,7 +10,7 @@ import { type AutoAnswerQuestion, mayAutoAnswer } from '../../mail/rules/may-aut
 import { receipt } from '../letters/receipt.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { DeskTeam } from '../store/desk-team.ts'
-import { insertMessage, linkLetter } from '../store/messages.ts'
+import { insertWritten, linkLetter } from '../store/messages.ts'
 import { openTask } from '../store/tasks.ts'
 import type { ReadMail } from './read-mail.ts'
 
@@ -61,29 +61,14 @@ export async function sendReceipt(
     },
     now,
   )
-  const messageId = await insertMessage(work, opened.key, {
+  const messageId = await insertWritten(work, opened.key, {
+    ...words,
     caseId,
     laneId,
     direction: 'out',
-    personId: null,
-    participantId: null,
-    rawMessageId: null,
-    messageIdHeader: null,
     automatic: 'receipt',
-    authentication: null,
-    content: {
-      subject: words.subject,
-      text: words.text,
-      newText: words.text,
-      from,
-      to: [to],
-      cc: [],
-      claimedDate: null,
-      crypto: [],
-      isTextCut: false,
-      unreadable: null,
-    },
-    attachments: [],
+    from,
+    to: [to],
     at: now,
   })
   await linkLetter(work, caseId, messageId, letterId)

@@ -1,22 +1,22 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { reopening } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
-import type { MessageKind } from '../rules/security-case.ts'
+import type { Kind } from '../rules/kinds.ts'
 import { trayOf } from '../rules/tray.ts'
 import { personsOn } from '../store/access.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { finishTask } from '../store/tasks.ts'
-import type { Person } from './answer-reporter.ts'
 
 export type Settled = { readonly kind: 'settled'; readonly reference: CaseReference }
 
 export async function reopenCase(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   reference: CaseReference,
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
@@ -38,7 +38,7 @@ export async function reopenCase(
 /** Gives the case an owner; only somebody who is on it. Null puts it back. */
 export async function assignCase(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: { readonly reference: CaseReference; readonly ownerId: PersonId | null },
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
@@ -61,8 +61,8 @@ export async function assignCase(
 /** A person says what the message is; the machine only proposed. "spam" moves it to Bulk, the rest out of it. */
 export async function sortCase(
   work: Work,
-  actor: Person,
-  input: { readonly reference: CaseReference; readonly kind: MessageKind },
+  actor: PersonActor,
+  input: { readonly reference: CaseReference; readonly kind: Kind },
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
   const opened = await findCase(work, { reference: input.reference }, 'lock')
@@ -83,7 +83,7 @@ export async function sortCase(
 /** A person has looked at what was wrong with it; the case goes on as any other. */
 export async function lookedAt(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   reference: CaseReference,
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {
@@ -104,7 +104,7 @@ export async function lookedAt(
 
 export async function completeTask(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: { readonly reference: CaseReference; readonly taskId: string },
   now: Temporal.Instant,
 ): Promise<Settled | Refusal> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { castTeams, strangers } from '../../../test/cast.ts'
+import { castTeams, offCases, strangers } from '../../../test/cast.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import type { Actor } from '../../kernel/actor.ts'
 import { system } from '../../kernel/actor.ts'
@@ -80,15 +80,7 @@ test('every member is on a new case; board, operator, auditor, secretary and out
   for (const who of ['coordinator', 'member', 'memberOff', 'chair'] as const) {
     assert.ok(await opened(house, reference, person(house, who)), who)
   }
-  for (const who of [
-    'secretary',
-    'board',
-    'operator',
-    'auditor',
-    'maintainer-on',
-    'maintainer-off',
-    'outsider',
-  ] as const) {
+  for (const who of offCases) {
     assert.equal(await opened(house, reference, person(house, who)), null, who)
   }
   assert.equal(await opened(house, reference, { kind: 'visitor' }), null)

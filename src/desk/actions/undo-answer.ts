@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { LetterId, MessageId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -11,7 +12,6 @@ import { findCase, saveCase } from '../store/cases.ts'
 import { saveDraft } from '../store/drafts.ts'
 import { lettersOfMessage } from '../store/letters-of-message.ts'
 import { takeUndoStep } from '../store/undo-steps.ts'
-import type { Person } from './answer-reporter.ts'
 
 export type Undone = { readonly kind: 'undone'; readonly reference: CaseReference }
 
@@ -21,7 +21,7 @@ export type Undone = { readonly kind: 'undone'; readonly reference: CaseReferenc
  */
 export async function undoAnswer(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: { readonly reference: CaseReference; readonly messageId: MessageId },
   now: Temporal.Instant,
 ): Promise<Undone | Refusal> {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { encodeCrockford } from '../../kernel/crockford.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { insertHandoverLink } from '../store/handover-links.ts'
 import { addParticipant, type Lane } from '../store/lanes.ts'
-import type { Person } from './answer-reporter.ts'
 import type { HandOverPlan, PlannedProject } from './plan-hand-over.ts'
 import { writeToLane } from './write-to-lane.ts'
 
@@ -12,7 +12,7 @@ import { writeToLane } from './write-to-lane.ts'
 const linkDays = 180
 
 export type HandOverLetter = {
-  readonly actor: Person
+  readonly actor: PersonActor
   readonly plan: HandOverPlan
   readonly planned: PlannedProject
   readonly reach: NonNullable<PlannedProject['reach']>

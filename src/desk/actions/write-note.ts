@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -6,13 +7,12 @@ import { appendRecord } from '../../record/append.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
 import { lanesOf } from '../store/lanes.ts'
-import { insertMessage } from '../store/messages.ts'
-import type { Person } from './answer-reporter.ts'
+import { insertWritten } from '../store/messages.ts'
 
 /** An internal note: seen by the people on the case, sent to nobody. */
 export async function writeNote(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: { readonly reference: CaseReference; readonly text: string },
   now: Temporal.Instant,
 ): Promise<{ kind: 'noted'; reference: CaseReference; messageId: MessageId } | Refusal> {
@@ -22,29 +22,12 @@ export async function writeNote(
   if (text === '') return refuse('invalid', 'Write the note first.', { field: 'text' })
   const internal = (await lanesOf(work, opened.facts.id)).find((lane) => lane.kind === 'internal')
   if (internal === undefined) throw new Error('a case without an internal lane')
-  const messageId = await insertMessage(work, opened.key, {
+  const messageId = await insertWritten(work, opened.key, {
     caseId: opened.facts.id,
     laneId: internal.id,
     direction: 'note',
     personId: actor.personId,
-    participantId: null,
-    rawMessageId: null,
-    messageIdHeader: null,
-    automatic: null,
-    authentication: null,
-    content: {
-      subject: '',
-      text,
-      newText: text,
-      from: null,
-      to: [],
-      cc: [],
-      claimedDate: null,
-      crypto: [],
-      isTextCut: false,
-      unreadable: null,
-    },
-    attachments: [],
+    text,
     at: now,
   })
   await appendRecord(work.tx, {

@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { LetterId, MessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
@@ -7,15 +8,14 @@ import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
 import type { DeskTeam } from '../store/desk-team.ts'
 import type { Lane } from '../store/lanes.ts'
-import { insertMessage, linkLetter } from '../store/messages.ts'
+import { insertWritten, linkLetter } from '../store/messages.ts'
 import { threadOf } from '../store/threads.ts'
-import type { Person } from './answer-reporter.ts'
 
 /** Letters a person sends wait a minute, so that they can be taken back. */
 export const undoSeconds = 60
 
 export type LaneLetter = {
-  readonly actor: Person
+  readonly actor: PersonActor
   readonly opened: OpenCase
   readonly lane: Lane
   readonly team: DeskTeam
@@ -41,30 +41,15 @@ export async function writeToLane(
     address: replyAddress(work.sealing.lookup, team.address, reference, lane.number),
   }
   const thread = await threadOf(work, lane.id)
-  const text = letter.shownText ?? letter.text
-  const messageId = await insertMessage(work, opened.key, {
+  const messageId = await insertWritten(work, opened.key, {
     caseId,
     laneId: lane.id,
     direction: 'out',
     personId: actor.personId,
-    participantId: null,
-    rawMessageId: null,
-    messageIdHeader: null,
-    automatic: null,
-    authentication: null,
-    content: {
-      subject: letter.subject,
-      text,
-      newText: text,
-      from,
-      to: letter.to,
-      cc: [],
-      claimedDate: null,
-      crypto: [],
-      isTextCut: false,
-      unreadable: null,
-    },
-    attachments: [],
+    subject: letter.subject,
+    text: letter.shownText ?? letter.text,
+    from,
+    to: letter.to,
     at: now,
   })
   const letterIds: LetterId[] = []

@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { LaneId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -12,7 +13,7 @@ import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { mayLaneReceiveText } from '../store/lane-channels.ts'
 import { lanesOf, participantsOf } from '../store/lanes.ts'
 import { saveUndoStep } from '../store/undo-steps.ts'
-import type { Answered, AnswerInput, Person } from './answer-reporter.ts'
+import type { Answered, AnswerInput } from './answer-reporter.ts'
 import { writeToLane } from './write-to-lane.ts'
 
 /**
@@ -21,7 +22,7 @@ import { writeToLane } from './write-to-lane.ts'
  */
 export async function writeToProject(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   input: AnswerInput & { readonly laneId: LaneId },
   now: Temporal.Instant,
 ): Promise<Answered | Refusal> {

@@ -20,7 +20,7 @@ export function receipt(facts: {
       `A person on the security committee will read it and answer you by ${inUtc(facts.acknowledgeBy)} at the latest. Until then you need not do anything.`,
       'If you have more to add, reply to this mail and keep the reference in the subject. Please do not publish yet.',
       'This mail was sent by a program; your reply to it goes to people.',
-      `${facts.teamName}`,
+      facts.teamName,
     ].join('\n\n'),
   }
 }

@@ -3,7 +3,8 @@ import type { Work } from '../../jobs/works.ts'
 import type { CaseId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
-import type { CaseState, MessageKind, NeedsHuman, Tray } from '../rules/security-case.ts'
+import type { Kind } from '../rules/kinds.ts'
+import type { CaseState, NeedsHuman, Tray } from '../rules/security-case.ts'
 import { readGlance, readTitle } from '../store/cases.ts'
 import type { Glance } from '../store/contents.ts'
 import { visibleReferences } from './visible-references.ts'
@@ -14,7 +15,7 @@ export type InboxRow = {
   readonly title: string
   readonly state: CaseState
   readonly tray: Tray
-  readonly kind: MessageKind
+  readonly kind: Kind
   readonly needsHuman: NeedsHuman | null
   readonly isRestricted: boolean
   readonly acknowledgeBy: Temporal.Instant
@@ -73,7 +74,7 @@ type FoundRow = Counts & {
   glance_sealed: Buffer | null
   state: CaseState
   tray: Tray
-  kind: MessageKind
+  kind: Kind
   needs_human: NeedsHuman | null
   is_restricted: boolean
   acknowledge_by: Temporal.Instant

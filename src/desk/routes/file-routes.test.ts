@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { offCases } from '../../../test/cast.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
+import { takeOffCases } from '../../../test/support/take-off-cases.ts'
 import { system } from '../../kernel/actor.ts'
+import type { CaseId, LaneId } from '../../kernel/ids.ts'
+import { grantAccess } from '../store/access.ts'
 import { fileRoutes } from './file-routes.tsx'
 
 const raw = Buffer.from(
@@ -33,7 +37,7 @@ let desk: TestDesk
 let browsers: DeskBrowsers
 let reference: string
 let otherReference: string
-let caseId: string
+let caseId: CaseId
 let messageId: string
 let fileId: string
 
@@ -51,13 +55,9 @@ before(async () => {
       .executeTakeFirstOrThrow()
     fileId = found.id
     messageId = found.message_id
-    caseId = found.case_id
-    await tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons.memberOff.id)
-      .execute()
+    caseId = found.case_id as CaseId
   })
+  await takeOffCases(desk, 'memberOff')
 })
 
 after(() => desk[Symbol.asyncDispose]())
@@ -112,16 +112,7 @@ test('each download stands in the record, the second too', async () => {
 
 test('whoever is off the case gets the page of things that are not there, and nothing is recorded', async () => {
   const before = await recorded()
-  for (const who of [
-    'memberOff',
-    'secretary',
-    'board',
-    'operator',
-    'auditor',
-    'maintainer-on',
-    'maintainer-off',
-    'outsider',
-  ] as const) {
+  for (const who of ['memberOff', ...offCases] as const) {
     const browser = await browsers.as(who)
     const missing = await browser.get(`/cases/NF-00000/files/${randomUUID()}`)
     for (const path of paths()) {
@@ -151,20 +142,11 @@ test('a maintainer on one lane gets the files of that lane only, and no raw mess
     tx.selectFrom('lane').where('case_id', '=', caseId).orderBy('number').select('id').execute(),
   )
   const [theirs, ours] = lanes
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .insertInto('case_access')
-      .values({
-        id: randomUUID(),
-        case_id: caseId,
-        team_id: desk.cast.teams.umbrella.id,
-        lane_id: ours?.id ?? '',
-        person_id: desk.cast.persons['maintainer-on'].id,
-        reason: 'test',
-        since: desk.clock.now(),
-      })
-      .execute(),
-  )
+  await desk.works.as(system('test'), (work) => {
+    const personId = desk.cast.persons['maintainer-on'].id
+    const laneId = (ours?.id ?? '') as LaneId
+    return grantAccess(work, { caseId, personId, laneId, addedBy: null, reason: 'test' }, desk.clock.now())
+  })
   const maintainer = await browsers.as('maintainer-on')
   for (const path of paths()) assert.equal((await maintainer.get(path)).status, 404, path)
   const before = await recorded()

@@ -10,8 +10,9 @@ import { readInbox } from '../reads/inbox.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { readQuiet } from '../reads/quiet.ts'
 import { type CaseReference, parseReference } from '../rules/case-reference.ts'
-import type { MessageKind, Tray } from '../rules/security-case.ts'
-import { messageKinds, trays } from '../rules/words.ts'
+import { type Kind, kinds } from '../rules/kinds.ts'
+import type { Tray } from '../rules/security-case.ts'
+import { trays } from '../rules/words.ts'
 import { type DeskDoors, forHandlers, forThose } from './desk-doors.ts'
 
 /** Rows that one press may change: a page of them. */
@@ -116,7 +117,7 @@ class Refused extends Error {
 
 type Decision =
   | { readonly kind: 'own'; readonly ownerId: PersonId }
-  | { readonly kind: 'sort'; readonly sortAs: MessageKind }
+  | { readonly kind: 'sort'; readonly sortAs: Kind }
 
 function readDecision({ form, actor }: SignedInVisit): Decision | Refusal {
   const asked = form.text('decision')
@@ -127,7 +128,7 @@ function readDecision({ form, actor }: SignedInVisit): Decision | Refusal {
       ? refuse('invalid', 'Choose who gets the cases.', { field: 'owner' })
       : { kind: 'own', ownerId }
   }
-  const sortAs = messageKinds.find((kind) => kind === asked)
+  const sortAs = kinds.find((kind) => kind === asked)
   return sortAs === undefined
     ? refuse('invalid', 'Choose what to do with the ticked cases.', { field: 'decision' })
     : { kind: 'sort', sortAs }

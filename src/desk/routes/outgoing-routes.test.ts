@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { castTeams } from '../../../test/cast.ts'
+import { castTeams, offCases } from '../../../test/cast.ts'
 import { axeFindings, openBrowser, scrollsSideways } from '../../../test/support/browser.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
 import { type DeskScene, setScene } from '../../../test/support/desk-scene.ts'
 import { assertGoodPage, elementsOf } from '../../../test/support/html.ts'
+import { takeOffCases } from '../../../test/support/take-off-cases.ts'
 import { system } from '../../kernel/actor.ts'
 import type { LetterId } from '../../kernel/ids.ts'
 import type { LetterState } from '../../mail/outbox/letter.ts'
@@ -34,13 +35,7 @@ before(async () => {
   letters.set('cancelled', await write(scene.short, 'acknowledgement', 'cancelled', 'Thanks.'))
   letters.set('invitation', await write(null, 'invitation', 'filed', 'https://desk.example/enrol/secret'))
   letters.set('fresh-start', await write(null, 'fresh-start', 'waiting', 'https://desk.example/enrol/other'))
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons.memberOff.id)
-      .execute(),
-  )
+  await takeOffCases(desk, 'memberOff')
 })
 
 after(() => desk[Symbol.asyncDispose]())
@@ -166,15 +161,7 @@ test('a member off the cases sees only letters about no case; the others are not
 })
 
 test('whoever handles no cases gets the page that is not there', async () => {
-  for (const who of [
-    'secretary',
-    'board',
-    'operator',
-    'auditor',
-    'maintainer-on',
-    'maintainer-off',
-    'outsider',
-  ] as const) {
+  for (const who of offCases) {
     const browser = await browsers.as(who)
     for (const path of [
       '/outgoing',

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import type { CastMember } from '../../../test/cast.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import { browsersOf, type DeskBrowsers } from '../../../test/support/desk-browsers.ts'
 import { assertGoodPage, elementsOf } from '../../../test/support/html.ts'
 import { writeManyCases } from '../../../test/support/many-cases.ts'
+import { takeOffCases } from '../../../test/support/take-off-cases.ts'
 import { system } from '../../kernel/actor.ts'
+import type { CaseId, LaneId } from '../../kernel/ids.ts'
 import { indexedWith, inOwnCases, newestWith, search, termsOf } from '../reads/search.ts'
+import { grantAccess } from '../store/access.ts'
 import { searchRoutes } from './search-routes.tsx'
 
 let desk: TestDesk
@@ -23,20 +24,10 @@ before(async () => {
     text: 'Hello,\n\nit overflows while reading <script> and CVE-2024-1234 may be near.\n\nRhea',
     headers: [],
   })
-  await takeOff('memberOff')
+  await takeOffCases(desk, 'memberOff')
 })
 
 after(() => desk[Symbol.asyncDispose]())
-
-async function takeOff(who: CastMember) {
-  await desk.works.as(system('test'), ({ tx }) =>
-    tx
-      .updateTable('case_access')
-      .set({ until: desk.clock.now() })
-      .where('person_id', '=', desk.cast.persons[who].id)
-      .execute(),
-  )
-}
 
 const searchFor = (q: string) => `/search?${new URLSearchParams({ q })}`
 
@@ -124,26 +115,22 @@ test('whoever handles no cases gets the page that is not there; a stranger is as
 })
 
 test('a maintainer finds only what stands in their own lane', async () => {
-  const lane = await desk.works.as(system('test'), async ({ tx }) => {
-    const found = await tx
+  const lane = await desk.works.as(system('test'), async (work) => {
+    const found = await work.tx
       .selectFrom('lane')
       .innerJoin('security_case', 'security_case.id', 'lane.case_id')
       .where('security_case.reference', '=', reference)
       .where('lane.kind', '=', 'internal')
-      .select(['lane.id', 'lane.case_id', 'security_case.team_id'])
+      .select(['lane.id', 'lane.case_id'])
       .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('case_access')
-      .values({
-        id: randomUUID(),
-        case_id: found.case_id,
-        team_id: found.team_id,
-        lane_id: found.id,
-        person_id: desk.cast.persons['maintainer-on'].id,
-        reason: 'test',
-        since: desk.clock.now(),
-      })
-      .execute()
+    const grant = {
+      caseId: found.case_id as CaseId,
+      personId: desk.cast.persons['maintainer-on'].id,
+      laneId: found.id as LaneId,
+      addedBy: null,
+      reason: 'test',
+    }
+    await grantAccess(work, grant, desk.clock.now())
     return found
   })
   const maintainer = await browsers.as('maintainer-on')

@@ -3,7 +3,7 @@ import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { addPerson, removePerson, restrictCase } from '../actions/change-access.ts'
 import { assignCase, completeTask, lookedAt, reopenCase, sortCase } from '../actions/settle-case.ts'
-import { messageKinds } from '../rules/words.ts'
+import { kinds } from '../rules/kinds.ts'
 import { actOnCase } from './case-act.ts'
 import type { DeskDoors } from './desk-doors.ts'
 
@@ -30,7 +30,7 @@ export function settleRoutes(desk: DeskDoors): Route[] {
       return assignCase(work, visit.actor, { reference, ownerId }, visit.now)
     }),
     post('kind', (visit) => async (work, reference) => {
-      const kind = messageKinds.find((one) => one === visit.form.text('kind'))
+      const kind = kinds.find((one) => one === visit.form.text('kind'))
       if (kind === undefined) return refuse('invalid', 'Choose one of the kinds.', { field: 'kind' })
       return sortCase(work, visit.actor, { reference, kind }, visit.now)
     }),

@@ -1,5 +1,5 @@
-// Who may be on a case, and who may change that. Need to know: board, operator and auditor never are
-// (design 7); only the owner or the chair adds or removes (reliability, attack 16).
+// Who may be on a case, and who may change that. Need to know: board, operator and auditor never
+// are; only the owner or the chair adds or removes, so that one person cannot widen the circle quietly.
 export type CaseRole =
   | 'member'
   | 'coordinator'

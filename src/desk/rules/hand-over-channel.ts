@@ -1,7 +1,7 @@
 // Which of a project's channels a hand-over letter goes to: the first in the directory's order that is an
 // address and has not failed. Web forms, GitHub and Tidelift are for people to use by hand; without an
-// address the hand-over becomes a task. "No letter to a project carries report text unless its channel is
-// marked 'may receive clear text'" (design 7).
+// address the hand-over becomes a task. No letter to a project carries report text unless its channel
+// is marked "may receive clear text".
 export type ChannelFacts = {
   readonly id: string
   readonly type: string

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts'
+import type { Kind } from './kinds.ts'
 
 /**
  * The signs by which a message looks like one kind or another. Each is a sentence a coordinator can agree

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Kind, proposeKind } from './kind.ts'
+import { proposeKind } from './kind.ts'
 import { evidence } from './kind-evidence.ts'
+import type { Kind } from './kinds.ts'
 
 const samples: readonly (readonly [Kind, string, string])[] = [
   [

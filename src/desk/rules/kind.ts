@@ -1,11 +1,10 @@
 import { type Evidence, evidence } from './kind-evidence.ts'
+import { type Kind, kinds } from './kinds.ts'
 
 /**
  * What a message seems to be, with the reasons; a person decides. A wrong "report" costs a minute of reading, a
  * wrong "noise" could cost a vulnerability, so in doubt the answer is "report".
  */
-export type Kind = 'report' | 'question' | 'scanner-noise' | 'non-security' | 'spam'
-
 export type KindProposal = {
   readonly proposal: Kind
   /** 0..1: how far the first choice is ahead of the second. Not a probability. */
@@ -35,8 +34,6 @@ const doubtPoints: Readonly<Record<Kind, number>> = {
 }
 const longTextCharacters = 1_500
 const shortTextCharacters = 500
-
-const kinds: readonly Kind[] = ['report', 'question', 'scanner-noise', 'non-security', 'spam']
 
 type Scored = { readonly kind: Kind; readonly points: number; readonly reasons: readonly string[] }
 

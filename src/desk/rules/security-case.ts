@@ -2,11 +2,11 @@
 import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CaseReference } from './case-reference.ts'
+import type { Kind } from './kinds.ts'
 
 export type CaseState = 'new' | 'acknowledged' | 'with-project' | 'need-info' | 'closed'
 export type ClosedAs = 'resolved' | 'informative' | 'not-applicable' | 'duplicate' | 'non-security' | 'spam'
 export type Tray = 'new' | 'needs-human' | 'waiting-for-us' | 'bulk' | 'none'
-export type MessageKind = 'report' | 'question' | 'scanner-noise' | 'non-security' | 'spam'
 
 /** Why a person must look before anything else can be trusted. */
 export type NeedsHuman = 'unreadable' | 'conflicting-ids' | 'bounced' | 'encrypted'
@@ -22,7 +22,7 @@ export type SecurityCase = {
   readonly duplicateOfId: CaseId | null
   readonly tray: Tray
   readonly needsHuman: NeedsHuman | null
-  readonly kind: MessageKind
+  readonly kind: Kind
   readonly title: string
   readonly ownerId: PersonId | null
   readonly isRestricted: boolean

@@ -1,5 +1,6 @@
-// The words of the desk for states, kinds and reasons: one vocabulary for screen, mail and API (ux 4).
-import type { CaseState, ClosedAs, MessageKind, NeedsHuman, Tray } from './security-case.ts'
+// The words of the desk for states, kinds and reasons: one vocabulary for screen, mail and API.
+import type { Kind } from './kinds.ts'
+import type { CaseState, ClosedAs, NeedsHuman, Tray } from './security-case.ts'
 
 export const stateWords: Readonly<Record<CaseState, string>> = {
   new: 'New',
@@ -18,7 +19,7 @@ export const closedWords: Readonly<Record<ClosedAs, string>> = {
   spam: 'spam',
 }
 
-export const kindWords: Readonly<Record<MessageKind, string>> = {
+export const kindWords: Readonly<Record<Kind, string>> = {
   report: 'Report',
   question: 'Question',
   'scanner-noise': 'Scanner noise',
@@ -42,5 +43,4 @@ export const trayWords: Readonly<Record<Tray, string>> = {
   none: 'With others',
 }
 
-export const messageKinds = Object.keys(kindWords) as readonly MessageKind[]
 export const trays = Object.keys(trayWords) as readonly Tray[]

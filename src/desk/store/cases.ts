@@ -6,14 +6,8 @@ import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type DataKey, type Place, sealJson, unsealJson } from '../../sealing/envelope.ts'
 import { type CaseReference, newReference } from '../rules/case-reference.ts'
-import type {
-  CaseState,
-  ClosedAs,
-  MessageKind,
-  NeedsHuman,
-  SecurityCase,
-  Tray,
-} from '../rules/security-case.ts'
+import type { Kind } from '../rules/kinds.ts'
+import type { CaseState, ClosedAs, NeedsHuman, SecurityCase, Tray } from '../rules/security-case.ts'
 import type { Glance, Proposals } from './contents.ts'
 
 /** A case with the key that opens what it holds. */
@@ -24,7 +18,7 @@ export type NewCase = {
   readonly prefix: string
   readonly tray: Tray
   readonly needsHuman: NeedsHuman | null
-  readonly kind: MessageKind
+  readonly kind: Kind
   readonly title: string
   readonly arrivedAt: Temporal.Instant
   readonly acknowledgeBy: Temporal.Instant
@@ -153,7 +147,7 @@ export function readCase(row: CaseRow, key: DataKey): SecurityCase {
     duplicateOfId: row.duplicate_of_id as CaseId | null,
     tray: row.tray as Tray,
     needsHuman: row.needs_human as NeedsHuman | null,
-    kind: row.kind as MessageKind,
+    kind: row.kind as Kind,
     title: readTitle(key, id, row.title_sealed),
     ownerId: row.owner_id as PersonId | null,
     isRestricted: row.is_restricted,

@@ -6,7 +6,7 @@ import type { MailAttachment } from '../../mail/inbound-mail.ts'
 import { messageIdDigest } from '../../mail/message-id-digest.ts'
 import { searchTokens } from '../../sealing/blind-index.ts'
 import { type DataKey, type Place, seal, sealJson, unseal, unsealJson } from '../../sealing/envelope.ts'
-import type { AttachmentLabel, MessageContent } from './contents.ts'
+import type { AttachmentLabel, Identity, MessageContent } from './contents.ts'
 
 export type NewMessage = {
   readonly caseId: CaseId
@@ -53,6 +53,42 @@ export async function insertMessage(work: Work, key: DataKey, fresh: NewMessage)
     .values({ message_id: id, tokens: searchTokens(work.sealing.lookup, searchable(fresh)) })
     .execute()
   return id
+}
+
+/** What a person or the desk wrote here, as opposed to a mail that was read. */
+type WrittenMessage = Pick<NewMessage, 'caseId' | 'laneId' | 'direction' | 'at'> &
+  Partial<Pick<NewMessage, 'personId' | 'participantId' | 'automatic'>> & {
+    readonly text: string
+    readonly subject?: string
+    readonly from?: Identity | null
+    readonly to?: readonly Identity[]
+  }
+
+/** Adds a message that never was a mail to us: a letter, a note, an answer typed on a page. */
+export function insertWritten(work: Work, key: DataKey, written: WrittenMessage): Promise<MessageId> {
+  const { text, subject = '', from = null, to = [], ...place } = written
+  return insertMessage(work, key, {
+    personId: null,
+    participantId: null,
+    automatic: null,
+    ...place,
+    rawMessageId: null,
+    messageIdHeader: null,
+    authentication: null,
+    content: {
+      subject,
+      text,
+      newText: text,
+      from,
+      to,
+      cc: [],
+      claimedDate: null,
+      crypto: [],
+      isTextCut: false,
+      unreadable: null,
+    },
+    attachments: [],
+  })
 }
 
 export async function linkLetter(

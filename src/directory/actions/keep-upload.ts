@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { readDirectory } from '../format/read-directory.ts'
@@ -8,12 +8,10 @@ import { uploadDigest } from '../rules/upload-digest.ts'
 import { dropUpload, saveUpload } from '../store.ts'
 import { type DirectoryImported, importDirectory } from './import-directory.ts'
 
-type Person = Extract<Actor, { kind: 'person' }>
-
 /** Keeps a file that could be imported until the person has seen what it would change. */
 export async function keepUpload(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   yaml: string,
   now: Temporal.Instant,
 ): Promise<{ readonly kind: 'upload-kept' } | Refusal> {
@@ -35,7 +33,7 @@ export type UploadApproval = {
 /** Imports the kept file, exactly as previewed or not at all. */
 export async function applyUpload(
   work: Work,
-  actor: Person,
+  actor: PersonActor,
   approval: UploadApproval,
   now: Temporal.Instant,
 ): Promise<DirectoryImported | Refusal> {

@@ -1,9 +1,9 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { loadPassword } from '../credential-store.ts'
 import { isPassword } from '../password-hash.ts'
 import type { Person } from '../rules/person.ts'
+import { loadPassword } from '../store/credentials.ts'
 import { revokeOthers } from './revoke-session.ts'
 import { type PasswordChoice, setPassword } from './set-password.ts'
 

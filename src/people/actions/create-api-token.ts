@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { newSecret, secretDigest } from '../secret.ts'
-import { insertApiToken } from '../token-store.ts'
+import { insertApiToken } from '../store/tokens.ts'
 
 const lifeDays = 365
 

@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { membersOf } from '../reads/persons.ts'
@@ -12,7 +12,7 @@ import { endRole } from './end-role.ts'
 /** Ends a role from the page of people: for those who manage the team, and never the last chair's. */
 export async function endRoleByHand(
   work: Work,
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   roleId: string,
   now: Temporal.Instant,
 ): Promise<HeldRole | Refusal> {

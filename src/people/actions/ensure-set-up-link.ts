@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { expireLinks } from '../link-store.ts'
 import { anyoneCanSignIn, firstPersonId } from '../reads/ways-in.ts'
+import { expireLinks } from '../store/links.ts'
 import { issueLink } from './issue-link.ts'
 
 /**

@@ -1,18 +1,18 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
-import { deleteWaysIn } from '../credential-store.ts'
 import { freshStartLetter } from '../letters/invitation.ts'
 import { senderFor, sendTeamLetter } from '../letters/send-team-letter.ts'
 import { findPerson } from '../reads/persons.ts'
 import { rolesOf } from '../reads/roles.ts'
 import { allTeams } from '../reads/teams.ts'
 import { mayManageTeam } from '../rules/capabilities.ts'
-import { revokeOtherSessions } from '../session-store.ts'
-import { revokeApiTokens } from '../token-store.ts'
+import { deleteWaysIn } from '../store/credentials.ts'
+import { revokeOtherSessions } from '../store/sessions.ts'
+import { revokeApiTokens } from '../store/tokens.ts'
 import { newInvitationLink } from './issue-link.ts'
 
 /**
@@ -22,7 +22,7 @@ import { newInvitationLink } from './issue-link.ts'
  */
 export async function grantFreshStart(
   work: Work,
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   personId: PersonId,
   publicUrl: string,
   now: Temporal.Instant,

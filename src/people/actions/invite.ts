@@ -1,5 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -32,7 +32,7 @@ export type Invitation = NewPerson & {
  */
 export async function invite(
   work: Work,
-  actor: Extract<Actor, { kind: 'person' }>,
+  actor: PersonActor,
   invitation: Invitation,
   now: Temporal.Instant,
 ): Promise<Person | Refusal> {

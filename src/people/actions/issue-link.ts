@@ -1,9 +1,9 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { expireLinks, insertLink } from '../link-store.ts'
 import { type LinkPurpose, linkLifeHours } from '../rules/one-time-link.ts'
 import { newSecret, secretDigest } from '../secret.ts'
+import { expireLinks, insertLink } from '../store/links.ts'
 
 /** Where each kind of link leads; the secret follows. */
 export const linkPath: Record<LinkPurpose, `/${string}`> = {

@@ -4,13 +4,13 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { Sealing } from '../../sealing/sealing.ts'
-import { replaceRecoveryCodes } from '../credential-store.ts'
 import {
   readRecoveryCode,
   recoveryCodeBytes,
   recoveryCodeCount,
   writeRecoveryCode,
 } from '../rules/recovery-code.ts'
+import { replaceRecoveryCodes } from '../store/credentials.ts'
 
 /** Ten fresh codes, shown this once; the ones before stop working. */
 export async function makeRecoveryCodes(

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { newSecret, secretDigest } from '../secret.ts'
-import { insertSession } from '../session-store.ts'
+import { insertSession } from '../store/sessions.ts'
 
 /** By what somebody proved who they are. */
 export type SignInWay = 'passkey' | 'password' | 'recovery code' | 'link'

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import type { SignedIn } from '../../web/route.ts'
 import { secretDigest } from '../secret.ts'
-import { findApiToken, touchApiToken } from '../token-store.ts'
+import { findApiToken, touchApiToken } from '../store/tokens.ts'
 import { signedInAs } from './signed-in-as.ts'
 
 const touchEveryMinutes = 10

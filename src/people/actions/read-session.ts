@@ -5,7 +5,7 @@ import type { SignedIn } from '../../web/route.ts'
 import { findSession } from '../reads/session.ts'
 import { isOpen, isTouchDue } from '../rules/session-life.ts'
 import { secretDigest } from '../secret.ts'
-import { touchSession } from '../session-store.ts'
+import { touchSession } from '../store/sessions.ts'
 import { signedInAs } from './signed-in-as.ts'
 
 /**

@@ -8,10 +8,10 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { readRegistration } from '../passkey-answer.ts'
-import { insertChallenge, insertPasskey, useUpChallenge } from '../passkey-store.ts'
 import { passkeysOf } from '../reads/passkeys.ts'
 import { type RelyingParty, signatureAlgorithms } from '../relying-party.ts'
 import type { Person } from '../rules/person.ts'
+import { insertChallenge, insertPasskey, useUpChallenge } from '../store/passkeys.ts'
 import { webauthn } from '../webauthn.ts'
 
 const challengeMinutes = 5

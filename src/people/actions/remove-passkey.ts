@@ -3,8 +3,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
-import { deletePasskey } from '../passkey-store.ts'
 import { waysIn } from '../reads/ways-in.ts'
+import { deletePasskey } from '../store/passkeys.ts'
 
 /** Removes one of a person's own passkeys, unless it is their only way in. */
 export async function removePasskey(

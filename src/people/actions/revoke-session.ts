@@ -2,8 +2,8 @@ import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
-import { revokeOtherSessions, revokeSessionRow } from '../session-store.ts'
-import { revokeApiTokens } from '../token-store.ts'
+import { revokeOtherSessions, revokeSessionRow } from '../store/sessions.ts'
+import { revokeApiTokens } from '../store/tokens.ts'
 
 /** Sessions are named by their digest as base64url. A session that is no one's, or ended, changes nothing. */
 export async function revokeSession(

@@ -4,10 +4,10 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { proposeSecret, stepOf } from '../authenticator.ts'
-import { savePassword, saveTotp } from '../credential-store.ts'
 import { hashPassword } from '../password-hash.ts'
 import { passwordProblem } from '../rules/password.ts'
 import type { Person } from '../rules/person.ts'
+import { savePassword, saveTotp } from '../store/credentials.ts'
 
 export type PasswordChoice = {
   readonly password: string

@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { useUpLink } from '../link-store.ts'
+import { useUpLink } from '../store/links.ts'
 import { openLink } from './open-link.ts'
 import { openSession } from './open-session.ts'
 

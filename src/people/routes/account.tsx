@@ -10,7 +10,7 @@ import type { PeopleParts } from '../people-parts.ts'
 import { accountPage } from '../reads/account-page.ts'
 import { sessionsOf } from '../reads/session.ts'
 import { isOpen } from '../rules/session-life.ts'
-import { countApiTokens } from '../token-store.ts'
+import { countApiTokens } from '../store/tokens.ts'
 
 /** A person's own account: their zone, where they are signed in, the tokens that act for them. */
 export function accountRoutes(parts: PeopleParts): Route[] {

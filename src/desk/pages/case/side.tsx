@@ -12,7 +12,8 @@ import {
   When,
 } from '../../../web/components.ts'
 import type { CasePage, ShownTask } from '../../reads/case-page.ts'
-import { kindWords, messageKinds, needsHumanWords } from '../../rules/words.ts'
+import { kinds } from '../../rules/kinds.ts'
+import { kindWords, needsHumanWords } from '../../rules/words.ts'
 import { AccessSection } from './access.tsx'
 import { type CaseView, caseAddress } from './case-view.ts'
 import { FileLine } from './conversation.tsx'
@@ -127,7 +128,7 @@ function Change({ view }: { readonly view: CaseView }) {
           name="kind"
           label="Kind"
           value={page.facts.kind}
-          options={messageKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+          options={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
         />
         <Button label="Save kind">Save</Button>
       </Form>

@@ -1,9 +1,9 @@
-import type { Tx } from '../db/database.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import type { Temporal } from '../kernel/temporal.ts'
-import { type Place, seal, unseal } from '../sealing/envelope.ts'
-import type { Sealing } from '../sealing/sealing.ts'
-import type { PasswordHash } from './password-hash.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { type Place, seal, unseal } from '../../sealing/envelope.ts'
+import type { Sealing } from '../../sealing/sealing.ts'
+import type { PasswordHash } from '../password-hash.ts'
 
 function totpPlace(personId: string): Place {
   return { table: 'totp', row: personId, field: 'secret' }

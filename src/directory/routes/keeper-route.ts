@@ -1,8 +1,8 @@
-import type { Work, Works } from '../jobs/works.ts'
-import { notFound } from '../kernel/refusal.ts'
-import { may, rolesOf } from '../people/door.ts'
-import type { Answer } from '../web/answer.ts'
-import type { SignedInRoute, SignedInVisit } from '../web/route.ts'
+import type { Work, Works } from '../../jobs/works.ts'
+import { notFound } from '../../kernel/refusal.ts'
+import { may, rolesOf } from '../../people/door.ts'
+import type { Answer } from '../../web/answer.ts'
+import type { SignedInRoute, SignedInVisit } from '../../web/route.ts'
 
 type Handle = (work: Work, visit: SignedInVisit) => Promise<Answer>
 

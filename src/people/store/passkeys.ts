@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Tx } from '../db/database.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import type { Temporal } from '../kernel/temporal.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
 
 export type ChallengePurpose = 'register' | 'sign-in'
 

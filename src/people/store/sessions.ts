@@ -1,6 +1,6 @@
-import type { Tx } from '../db/database.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import type { Temporal } from '../kernel/temporal.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
 
 export async function insertSession(
   tx: Tx,

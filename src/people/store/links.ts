@@ -1,7 +1,7 @@
-import type { Tx } from '../db/database.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import type { Temporal } from '../kernel/temporal.ts'
-import type { LinkPurpose } from './rules/one-time-link.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import type { LinkPurpose } from '../rules/one-time-link.ts'
 
 export async function insertLink(
   tx: Tx,
