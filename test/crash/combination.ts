@@ -20,8 +20,6 @@ export type Combination = { readonly point: CrashPoint; readonly way: Way; reado
 /** Reliability.md 5, I7, is five minutes; a restarted desk needs no more than seconds. */
 const settledWithinMs = 30_000
 const linkedWithinMs = 3_000
-/** Between the relay's "250" and our commit nobody can know: the same letter goes out again. */
-const repeating: readonly CrashPoint[] = ['send.accepted', 'send.recorded']
 
 /** Runs one combination on a copy of a seated data folder; resolves to what is wrong afterwards. */
 export async function runCombination(combination: Combination, seated: string): Promise<string[]> {
@@ -57,7 +55,7 @@ function planOf(seed: number) {
 }
 
 async function afterRestart(
-  { point, way, seed }: Combination,
+  { way, seed }: Combination,
   alive: Victim,
   queue: readonly Queued[],
   dataDir: string,
@@ -74,7 +72,7 @@ async function afterRestart(
   try {
     const found = await untilSettled(house)
     const stored = await readStored(house)
-    return [...found, ...complaints(queue, stored, sunk, { way, letterMayRepeat: repeating.includes(point) })]
+    return [...found, ...complaints(queue, stored, sunk, way)]
   } finally {
     await house.close()
   }
