@@ -20,23 +20,19 @@ describe('every page', { timeout: 300_000 }, () => {
   let demo: RunningDemo
   let browser: Browser
   let cora: Page
-  let contact: Page
   let inside: readonly Visited[]
-  let outside: readonly Visited[]
 
   before(async () => {
     demo = await openDemo([])
     browser = await openBrowser()
     cora = await signIn(demo, browser, 'coordinator')
-    const scene = await setScene(demo, browser, cora)
-    contact = scene.contact
+    const handedOver = await setScene(demo, browser, cora)
     inside = await crawl(
       demo.http,
       await cookieOf(cora.context()),
-      await startsOf(demo, cora, scene.handedOver),
+      await startsOf(demo, cora, handedOver),
       25,
     )
-    outside = await Promise.all(scene.links.map((path) => visit(demo.http, path)))
   })
 
   after(async () => {
@@ -53,28 +49,8 @@ describe('every page', { timeout: 300_000 }, () => {
     }
   })
 
-  test('the pages for people without an account are good pages, the refusals among them', () => {
-    for (const page of outside) assertGuarded(page)
-    assert.deepEqual(
-      outside.map(({ path, status }) => [typeOf(path), status]),
-      [
-        ['/sign-in', 200],
-        ['/sign-in/link/TOKEN', 410],
-        ['/sign-in/link/TOKEN', 200],
-        ['/set-up/TOKEN', 410],
-        ['/invitation/TOKEN', 200],
-        ['/h/TOKEN', 200],
-        ['/h/TOKEN/code', 200],
-        ['/h/TOKEN', 404],
-        ['/no-such-page', 404],
-      ],
-    )
-  })
-
   test('axe finds nothing on any kind of page at 320 and 1280 px, light and dark; nothing scrolls sideways', async () => {
     await lookAt(demo, cora.context(), oneOfEachType(inside))
-    await lookAt(demo, await browser.newContext(), outside)
-    await lookOver(contact, 'what a contact reads')
   })
 
   for (const role of ['outsider', 'board', 'auditor', 'operator'] as const) {
@@ -92,6 +68,30 @@ describe('every page', { timeout: 300_000 }, () => {
     await cora.setViewportSize({ width: 1280, height: 900 })
     await useKeys(demo, cora)
   })
+
+  // Last: the letters that hold its links wait out their undo minute.
+  test('the pages for people without an account are good pages, the refusals among them', async () => {
+    const contact = await openReport(demo, browser)
+    const links = await publicLinks(demo, contact)
+    const outside = await Promise.all(links.map((path) => visit(demo.http, path)))
+    for (const page of outside) assertGuarded(page)
+    assert.deepEqual(
+      outside.map(({ path, status }) => [typeOf(path), status]),
+      [
+        ['/sign-in', 200],
+        ['/sign-in/link/TOKEN', 410],
+        ['/sign-in/link/TOKEN', 200],
+        ['/set-up/TOKEN', 410],
+        ['/invitation/TOKEN', 200],
+        ['/h/TOKEN', 200],
+        ['/h/TOKEN/code', 200],
+        ['/h/TOKEN', 404],
+        ['/no-such-page', 404],
+      ],
+    )
+    await lookAt(demo, await browser.newContext(), outside)
+    await lookOver(contact, 'what a contact reads')
+  })
 })
 
 const expectedTypes = [
@@ -103,7 +103,6 @@ const expectedTypes = [
   '/cases/REF/duplicate',
   '/cases/REF/closing',
   '/cases/REF/history',
-  '/cases/REF/messages/ID',
   '/search?q',
   '/outgoing/ID',
   '/people',
@@ -122,44 +121,46 @@ async function cookieOf(context: BrowserContext): Promise<string> {
   return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
-/**
- * Makes what a fresh demo lacks: a case at a project, somebody invited. Gives the pages for people without an
- * account, and a report that a project's contact opened.
- */
-async function setScene(demo: RunningDemo, browser: Browser, cora: Page) {
+/** Makes what a fresh demo lacks: a case at two projects, somebody invited. Gives the address of the case. */
+async function setScene(demo: RunningDemo, browser: Browser, cora: Page): Promise<string> {
   await cora.goto(`${demo.http}/inbox`)
   await cora.getByRole('link', { name: overflow }).click()
   const handedOver = new URL(cora.url()).pathname
   await handOver(cora)
   await invite(demo, browser)
+  return handedOver
+}
+
+/** A project's contact who has proved their address; the page is their report's. */
+async function openReport(demo: RunningDemo, browser: Browser): Promise<Page> {
   const letters = await demo.letters(/You are the security contact for/, 2)
   const letter = letters.find((one) => one.includes('/h/')) ?? ''
-  const door = linkIn(letter, 'h')
   const contact = await (await browser.newContext()).newPage()
-  await contact.goto(demo.http + door)
+  await contact.goto(demo.http + linkIn(letter, 'h'))
   await contact.locator('main').getByRole('button').first().click()
-  const codePath = new URL(contact.url()).pathname
   const [codeLetter = ''] = await demo.letters(/Your code is/)
   await contact.locator('input[name=code]').fill(/Your code is ([\d ]+)/.exec(codeLetter)?.[1]?.trim() ?? '')
   await contact.locator('main').getByRole('button').first().click()
   await contact.getByText('reads past the end').waitFor()
+  return contact
+}
+
+/** Links as people without an account get them: good, used, and never given out. */
+async function publicLinks(demo: RunningDemo, contact: Page): Promise<string[]> {
+  const door = new URL(contact.url()).pathname.replace(/\/report$/, '')
   const [invitation = ''] = await demo.letters(/\/invitation\//)
   const unknown = 'A'.repeat(43)
-  return {
-    contact,
-    handedOver,
-    links: [
-      '/sign-in',
-      new URL(demo.links.coordinator ?? '').pathname,
-      new URL(demo.links.member ?? '').pathname,
-      `/set-up/${unknown}`,
-      linkIn(invitation, 'invitation'),
-      door,
-      codePath,
-      `/h/${unknown}`,
-      '/no-such-page',
-    ],
-  }
+  return [
+    '/sign-in',
+    new URL(demo.links.coordinator ?? '').pathname,
+    new URL(demo.links.member ?? '').pathname,
+    `/set-up/${unknown}`,
+    linkIn(invitation, 'invitation'),
+    door,
+    `${door}/code`,
+    `/h/${unknown}`,
+    '/no-such-page',
+  ]
 }
 
 async function handOver(cora: Page) {
@@ -219,11 +220,10 @@ async function startsOf(demo: RunningDemo, cora: Page, handedOver: string): Prom
 function assertGuarded({ path, headers, body }: Visited) {
   const policy = headers.get('content-security-policy') ?? ''
   assert.match(policy, /default-src 'none'/, path)
-  assert.match(policy, /style-src 'self'(;|$)/, path)
-  assert.match(policy, /script-src '(self|none)'(;|$)/, path)
-  assert.doesNotMatch(policy, /unsafe/, path)
+  assert.doesNotMatch(policy, /unsafe|data:|blob:|\*/, path)
   if (!(headers.get('content-type') ?? '').startsWith('text/html')) {
     assert.match(headers.get('content-disposition') ?? '', /^attachment/, path)
+    assert.doesNotMatch(policy, /(script|style)-src/, path)
     return
   }
   try {

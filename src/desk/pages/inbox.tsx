@@ -11,6 +11,7 @@ import {
   Page,
   Pager,
   Select,
+  sentenceCase,
   Table,
   Tabs,
   Tag,
@@ -209,7 +210,7 @@ function Guess({ row }: { readonly row: InboxRow }) {
     return (
       <div class="summary">
         <span>{row.kind === 'report' ? 'No project of ours named' : kindWords[row.kind]}</span>
-        {row.kind !== 'report' && row.glance?.kindReason && <p>{row.glance.kindReason}</p>}
+        {row.kind !== 'report' && row.glance?.kindReason && <p>{sentenceCase(row.glance.kindReason)}</p>}
       </div>
     )
   }

@@ -56,7 +56,7 @@ export function AccountPage({ person, ways, passkeys, isFresh, errors }: Account
       <Section heading="Where you are signed in">
         <LinkButton href="/account/sessions">See and end sessions and tokens</LinkButton>
       </Section>
-      <Section heading="Time zone">
+      <Section heading="Time zone" isHeadingHidden>
         <Form action="/account/zone" label="Time zone">
           <ZoneField value={person.zone} />
           <Actions>

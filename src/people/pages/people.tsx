@@ -8,6 +8,7 @@ import {
   Page,
   Section,
   Select,
+  sentenceCase,
   Table,
   When,
 } from '../../web/components.ts'
@@ -60,7 +61,7 @@ function Roster({ team }: { readonly team: RosterTeam }) {
       empty={<Empty heading="Nobody holds a role here yet." icon="person" />}
       columns={[
         { heading: 'Name', cell: (entry) => entry.name },
-        { heading: 'Role', cell: (entry) => entry.role },
+        { heading: 'Role', cell: (entry) => sentenceCase(entry.role) },
         { heading: 'Since', cell: (entry) => <When at={entry.beginsAt} form="short" /> },
         {
           heading: 'Until',
@@ -114,7 +115,7 @@ function Invite({
           name="role"
           label="Role"
           value={draft.role}
-          options={roleNames.map((role) => ({ value: role, label: role }))}
+          options={roleNames.map((role) => ({ value: role, label: sentenceCase(role) }))}
         />
         <ZoneField value={draft.zone} />
         <Actions>

@@ -3,7 +3,7 @@ import { clockOf } from '../../rules/clock.ts'
 import { closedWords, stateWords } from '../../rules/words.ts'
 import { type CaseView, caseAddress, errorsOf } from './case-view.ts'
 import { ComposerForm } from './composer.tsx'
-import { ConversationList, goesOut, UndoForm } from './conversation.tsx'
+import { ConversationList, goesOut, receiverOf, UndoForm } from './conversation.tsx'
 import { NextStepBox } from './next-step-box.tsx'
 import { CaseSide } from './side.tsx'
 
@@ -78,7 +78,11 @@ function Leaving({ view }: { readonly view: CaseView }) {
   return (
     <>
       {leaving.map((message) => (
-        <Notice key={message.id} tone="good" heading="Your letter is on its way">
+        <Notice
+          key={message.id}
+          tone="good"
+          heading={`Your letter to ${receiverOf(view, message)} is on its way`}
+        >
           <p>
             It goes out in {goesOut(message, view.now)} seconds. Until then it can be taken back; the text
             becomes a draft again.

@@ -265,22 +265,26 @@ export function UndoForm(props: {
   readonly message: ShownMessage
   readonly isProminent?: boolean
 }) {
+  const label = `Undo the letter to ${receiverOf(props.view, props.message)}`
   return (
-    <Form
-      action={caseAddress(props.view, '/undo')}
-      isInline
-      label={props.isProminent ? 'Take the letter back' : 'Take this letter back'}
-      hidden={{ message: props.message.id }}
-    >
+    <Form action={caseAddress(props.view, '/undo')} isInline hidden={{ message: props.message.id }}>
       {props.isProminent ? (
-        <Button icon="undo" shortcut="z">
+        <Button icon="undo" label={label} shortcut="z">
           Undo
         </Button>
       ) : (
-        <Button kind="quiet">Undo</Button>
+        <Button kind="quiet" label={label}>
+          Undo
+        </Button>
       )}
     </Form>
   )
+}
+
+/** Within a sentence: "the reporter", or the project by its name. */
+export function receiverOf({ page }: Pick<CaseView, 'page'>, { laneId }: ShownMessage): string {
+  const lane = page.lanes.find((one) => one.id === laneId)
+  return lane?.kind === 'project' ? lane.name : 'the reporter'
 }
 
 export function letterWords({ state, lastStatus }: Pick<ShownLetter, 'state' | 'lastStatus'>): string {

@@ -1,4 +1,4 @@
-import { Code, Page, Pager, Table, When } from '../../../web/components.ts'
+import { Code, Page, Pager, sentenceCase, Table, When } from '../../../web/components.ts'
 import type { HistoryEntry } from '../../reads/history.ts'
 import type { CaseReference } from '../../rules/case-reference.ts'
 
@@ -29,7 +29,9 @@ export function HistoryPage({ view }: { readonly view: HistoryView }) {
           {
             heading: 'What',
             isRowHeader: true,
-            cell: (row) => <span>{row.toWhom === null ? row.action : `${row.action}: ${row.toWhom}`}</span>,
+            cell: (row) => (
+              <span>{sentenceCase(row.toWhom === null ? row.action : `${row.action}: ${row.toWhom}`)}</span>
+            ),
           },
           { heading: 'By', cell: (row) => <span>{row.by}</span> },
         ]}

@@ -8,6 +8,7 @@ import {
   Lines,
   Section,
   Select,
+  sentenceCase,
   Tag,
   When,
 } from '../../../web/components.ts'
@@ -220,7 +221,7 @@ function History({ view }: { readonly view: CaseView }) {
       <Lines label="History">
         {view.page.history.map((entry, index) => (
           <Line key={`${entry.action}-${index}`} icon="circle" end={<When at={entry.at} form="short" />}>
-            {entry.action}
+            {sentenceCase(entry.action)}
             {entry.toWhom !== null && `: ${entry.toWhom}`} <span class="quiet">by {entry.by}</span>
           </Line>
         ))}
