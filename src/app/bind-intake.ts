@@ -10,7 +10,7 @@ const reservedName = /(^|\.)(example|invalid|test|localhost)\.?$/i
 
 /** Binds what intake needs from outside the desk. */
 export function bindIntake(
-  house: House,
+  house: Pick<House, 'works' | 'limiter'>,
   reader: MailReader,
   lookup: NameLookup = withoutReserved(dnsLookup()),
 ): Intake {

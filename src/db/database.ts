@@ -1,4 +1,12 @@
-import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  type Kysely,
+  Kysely as KyselyDatabase,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { Actor } from '../kernel/actor.ts'
 import { Temporal } from '../kernel/temporal.ts'
@@ -69,7 +77,7 @@ export class Database {
     })
     // An idle connection that breaks must not end the process; the next query gets a fresh one.
     this.#pool.on('error', () => {})
-    this.#kysely = new KyselyDatabase<Schema>({ dialect: new PostgresDialect({ pool: this.#pool }) })
+    this.#kysely = new KyselyDatabase<Schema>({ dialect: new IntroducingDialect({ pool: this.#pool }) })
   }
 
   /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
@@ -130,21 +138,40 @@ export class Database {
   }
 }
 
+/** Leaves the `begin` to `introduce`, which sends it along with the first settings: one trip, not two. */
+class IntroducingDriver extends PostgresDriver {
+  override async beginTransaction(): Promise<void> {}
+}
+
+class IntroducingDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): PostgresDriver {
+    return new IntroducingDriver(this.#config)
+  }
+}
+
+/** Without a parameter, since several statements in one text can have none. */
+function beginAs(isSystem: boolean) {
+  return sql`begin; select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+    set_config('wardmote.lane', '', true), set_config('wardmote.system', ${sql.lit(isSystem ? 'on' : '')}, true)`
+}
+
 /**
- * Tells the row policies who is asking. Of a person also what they may handle at this instant: `reader` while
+ * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at this instant: `reader` while
  * they hold any role that handles cases, `teams` in which, `maintainer` and `auditor` while they are one.
  * Settings that are not made here are empty, and an empty one opens nothing.
  */
 async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
-  const isSystem = actor.kind === 'system' ? 'on' : ''
-  const lane = actor.kind === 'contact' ? actor.laneId : ''
-  if (actor.kind !== 'person') {
-    await sql`select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
-      set_config('wardmote.lane', ${lane}, true), set_config('wardmote.system', ${isSystem}, true)`.execute(
-      tx,
-    )
-    return
-  }
+  await beginAs(actor.kind === 'system').execute(tx)
+  if (actor.kind === 'contact')
+    await sql`select set_config('wardmote.lane', ${actor.laneId}, true)`.execute(tx)
+  if (actor.kind !== 'person') return
   const { personId } = actor
   await sql`select set_config('wardmote.person', ${personId}, true), set_config('wardmote.lane', '', true),
       set_config('wardmote.system', '', true),

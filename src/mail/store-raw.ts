@@ -118,9 +118,20 @@ export type OpenedRaw = {
 
 /** Reads a stored message back. Null when this actor sees no such row. */
 export async function openRaw(work: Work, id: RawMessageId): Promise<OpenedRaw | null> {
-  const row = await work.tx.selectFrom('raw_message').where('id', '=', id).selectAll().executeTakeFirst()
+  const row = await work.tx
+    .selectFrom('raw_message')
+    .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
+    .where('raw_message.id', '=', id)
+    .select(['raw_message.team_id', 'raw_message.content_sealed', 'raw_message.envelope_sealed'])
+    .select(['raw_message.transport', 'raw_message.arrived_at', 'raw_message.message_id_digest'])
+    .select(['raw_message.taken_in_at', 'data_key.id as key_id', 'data_key.parent_id'])
+    .select(['data_key.desk_key_id', 'data_key.wrapped'])
+    .executeTakeFirst()
   if (row === undefined) return null
-  const key = await work.sealing.load(work.tx, row.data_key_id)
+  const wrapped = { id: row.key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped }
+  // Once taken in, the key hangs under its case's.
+  const key =
+    row.parent_id === null ? work.sealing.unwrap(wrapped) : await work.sealing.load(work.tx, row.key_id)
   return {
     id,
     teamId: row.team_id as TeamId,

@@ -13,6 +13,7 @@ export type { PeopleParts } from './people-parts.ts'
 export {
   findPerson,
   findPersonByAddress,
+  holdersOf,
   loadPersons,
   membersOf,
   personNames,

@@ -22,20 +22,26 @@ export type NewEntry = {
 export async function appendRecord(tx: Tx, entry: NewEntry): Promise<void> {
   const salted = entry.details && { salt: randomBytes(16).toString('hex'), values: entry.details.values }
   const row = await tx
-    .insertInto('record_entry')
-    .values({
-      at: entry.at,
-      actor_kind: entry.actor.kind,
-      actor: actorText(entry.actor),
-      action: entry.action,
-      object_kind: entry.object.kind,
-      object_id: entry.object.id,
-      case_id: entry.caseId,
-      details_digest: salted ? createHash('sha256').update(canonicalJson(salted)).digest() : null,
-    })
-    .returning('id')
+    .with('entry', (db) =>
+      db
+        .insertInto('record_entry')
+        .values({
+          at: entry.at,
+          actor_kind: entry.actor.kind,
+          actor: actorText(entry.actor),
+          action: entry.action,
+          object_kind: entry.object.kind,
+          object_id: entry.object.id,
+          case_id: entry.caseId,
+          details_digest: salted ? createHash('sha256').update(canonicalJson(salted)).digest() : null,
+        })
+        .returning('id'),
+    )
+    .insertInto('record_unlinked')
+    .columns(['entry_id'])
+    .expression((eb) => eb.selectFrom('entry').select('entry.id'))
+    .returning('entry_id as id')
     .executeTakeFirstOrThrow()
-  await tx.insertInto('record_unlinked').values({ entry_id: row.id }).execute()
   if (!entry.details || !salted) return
   const place = { table: 'record_detail', row: String(row.id), field: 'sealed' }
   await tx

@@ -25,7 +25,7 @@ export async function measureDeliver(dataDir: string, times: number): Promise<Li
 }
 
 /** Milliseconds from start to exit. */
-async function timeRun(args: readonly string[], dataDir: string, stdin: Buffer): Promise<number> {
+export async function timeRun(args: readonly string[], dataDir: string, stdin: Buffer): Promise<number> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, args, {
     stdio: ['pipe', 'ignore', 'ignore'],

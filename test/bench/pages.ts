@@ -30,6 +30,7 @@ export async function measurePages(cases: number, times: number): Promise<Line[]
     const page = (path: string, count = times) => timePage(desk.base, path, signed, count)
     const at = `${cases} cases`
     return [
+      timing('`/healthz`, the least a request can cost here', await page('/healthz')),
       timing(`inbox of 50, ${at} (seeded in ${seedSeconds} s)`, await page('/inbox'), aimMs),
       timing(`case page, ${at}`, await page(`/cases/${rows[0]?.reference}`), aimMs),
       timing(`API list of cases, ${at}`, await page('/api/v1/cases')),

@@ -64,7 +64,9 @@ export async function spawnDesk(dataDir: string, args: readonly string[] = []) {
       WARDMOTE_SMTP: '127.0.0.1:0',
     },
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const killed = () => child.kill('SIGKILL')
+  process.once('exit', killed)
+  child.once('exit', () => process.off('exit', killed))
   return { child, base: `http://localhost:${httpPort}` }
 }
 

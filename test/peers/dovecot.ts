@@ -68,6 +68,7 @@ default_internal_group = ${account.group}
 default_login_user = ${account.name}
 first_valid_uid = 1
 mail_location = maildir:${folder}/mail/%u
+mailbox_idle_check_interval = 1 s
 auth_mechanisms = plain
 passdb {
   driver = static

@@ -14,6 +14,8 @@ export type Served = {
   /** Resolves to the exit code or signal. */
   readonly ended: Promise<number | NodeJS.Signals | null>
   stop(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
+  /** `await using` stops it when a test fails half-way. */
+  readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
 /** `wardmote ...` in a process of its own, with this environment and nothing else of ours. */
@@ -41,6 +43,10 @@ export function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): S
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once('close', (code, signal) => resolve(signal ?? code)),
   )
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    return ended
+  }
   return {
     child,
     said,
@@ -56,9 +62,9 @@ export function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): S
       if (found === null) throw new Error(`it ended before saying ${kind}: ${stderr}`)
       return found
     },
-    stop(signal = 'SIGTERM') {
-      child.kill(signal)
-      return ended
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop()
     },
   }
 }

@@ -50,7 +50,7 @@ export async function addPerson(
     work,
     {
       caseId: opened.facts.id,
-      personId: input.personId,
+      personIds: [input.personId],
       laneId: seesOneLane(roles) ? input.laneId : null,
       addedBy: actor.personId,
       reason: input.reason.trim(),

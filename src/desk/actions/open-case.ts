@@ -2,7 +2,8 @@ import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
-import { membersOf } from '../../people/door.ts'
+import { isPlainAddress } from '../../mail/rules/address.ts'
+import { holdersOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { acknowledgeBy } from '../rules/acknowledge-by.ts'
 import { type KindProposal, proposeKind } from '../rules/kind.ts'
@@ -12,7 +13,7 @@ import { grantAccess } from '../store/access.ts'
 import { insertCase, type OpenCase } from '../store/cases.ts'
 import type { Proposals } from '../store/contents.ts'
 import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
-import { addParticipant, insertFirstLanes } from '../store/lanes.ts'
+import { insertFirstLanes, insertParticipant } from '../store/lanes.ts'
 import { casesWithMessageId } from '../store/pointing.ts'
 import { keepMessage } from './keep-message.ts'
 import { type ReadMail, senderOf } from './read-mail.ts'
@@ -66,24 +67,25 @@ export async function openCase(
 async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: DeskTeam, now: Temporal.Instant) {
   const { facts, key } = opened
   const lanes = await insertFirstLanes(work, facts.id, now)
-  const sender = senderOf(read.mail)
+  const named = senderOf(read.mail)
+  // An address that no letter can be written to makes nobody a party; the message still shows it.
+  const sender = named !== null && isPlainAddress(named.address) ? named : null
   const participantId =
     sender === null
       ? null
-      : await addParticipant(
+      : await insertParticipant(
           work,
           key,
           { caseId: facts.id, laneId: lanes.reporter.id, kind: 'reporter', identity: sender },
           now,
         )
   await keepMessage(work, opened, read, { laneId: lanes.reporter.id, participantId }, now)
-  for (const personId of await firstPersons(work, team, now)) {
-    await grantAccess(
-      work,
-      { caseId: facts.id, personId, laneId: null, addedBy: null, reason: `new case: ${team.onNewCase}` },
-      now,
-    )
-  }
+  const personIds = await firstPersons(work, team, now)
+  await grantAccess(
+    work,
+    { caseId: facts.id, personIds, laneId: null, addedBy: null, reason: `new case: ${team.onNewCase}` },
+    now,
+  )
   await appendRecord(work.tx, {
     actor: system('intake'),
     action: 'case opened',
@@ -101,7 +103,7 @@ async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
     team.onNewCase === 'coordinators'
       ? (['coordinator', 'chair'] as const)
       : (['member', 'coordinator', 'chair'] as const)
-  return (await membersOf(work, team.id, now, roles)).map((member) => member.id)
+  return holdersOf(work, team.id, now, roles)
 }
 
 function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {

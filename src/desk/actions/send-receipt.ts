@@ -5,6 +5,7 @@ import type { InboundMail } from '../../mail/inbound-mail.ts'
 import { admitAutomatic } from '../../mail/outbox/breaker.ts'
 import { writeLetter } from '../../mail/outbox/write-letter.ts'
 import { replyAddress } from '../../mail/reply-address.ts'
+import { isPlainAddress } from '../../mail/rules/address.ts'
 import { type AutoAnswerQuestion, mayAutoAnswer } from '../../mail/rules/may-auto-answer.ts'
 import { receipt } from '../letters/receipt.ts'
 import type { OpenCase } from '../store/cases.ts'
@@ -25,7 +26,7 @@ export async function sendReceipt(
   const { mail } = read
   if (mail.kind !== 'mail' || opened.facts.tray === 'bulk') return
   const to = mail.from[0]
-  if (to === undefined) return
+  if (to === undefined || !isPlainAddress(to.address)) return
   if (mayAutoAnswer(question(read, mail, team)).kind === 'no') return
   const admitted = await admitAutomatic(
     work,

@@ -5,7 +5,9 @@ import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { undoLetter } from '../../mail/outbox/undo-letter.ts'
 import { appendRecord } from '../../record/append.ts'
+import { acknowledgementTakenBack } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
+import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { saveDraft } from '../store/drafts.ts'
 import { lettersOfMessage } from '../store/letters-of-message.ts'
@@ -34,7 +36,8 @@ export async function undoAnswer(
     const undone = await undoLetter(work, letter.id as LetterId, now)
     if (!undone) throw new Error('a letter left while its case was locked')
   }
-  const before = await takeUndoStep(work, input.messageId, opened.facts)
+  const before =
+    (await takeUndoStep(work, input.messageId, opened.facts)) ?? withoutLetters(opened.facts, message.letters)
   if (before !== null) await saveCase(work, opened.key, before, now)
   await saveDraft(work, opened, message.laneId, actor.personId, message.text, now)
   await appendRecord(work.tx, {
@@ -45,6 +48,15 @@ export async function undoAnswer(
     at: now,
   })
   return { kind: 'undone', reference: input.reference }
+}
+
+/** Somebody acted since, or the letter was part of a hand-over: only an acknowledgement it was is undone. */
+function withoutLetters(
+  current: SecurityCase,
+  letters: readonly { readonly id: string }[],
+): SecurityCase | null {
+  const wasAcknowledgement = letters.some((letter) => letter.id === current.acknowledgedByLetterId)
+  return wasAcknowledgement ? acknowledgementTakenBack(current) : null
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {

@@ -104,17 +104,20 @@ export function inboundMessage(current: SecurityCase, isAutomatic: boolean): Sec
   return { ...open, state, tray: trayOf({ state, needsHuman: open.needsHuman, isBulk, awaitsUs: true }) }
 }
 
-/** The letter that acknowledged it never arrived: the promise is open again. */
+/** The letter that acknowledged it never arrived: the promise is open again, and a person must look. */
 export function acknowledgementBounced(current: SecurityCase): SecurityCase {
+  return unacknowledged({ ...current, needsHuman: 'bounced' })
+}
+
+/** The letter that acknowledged it was taken back, while something else of the same answer stands. */
+export function acknowledgementTakenBack(current: SecurityCase): SecurityCase {
+  return unacknowledged(current)
+}
+
+function unacknowledged(current: SecurityCase): SecurityCase {
   const open = current.state === 'closed' ? reopened(current) : current
   const state = open.state === 'acknowledged' ? 'new' : open.state
-  const next: SecurityCase = {
-    ...open,
-    state,
-    acknowledgedAt: null,
-    acknowledgedByLetterId: null,
-    needsHuman: 'bounced',
-  }
+  const next: SecurityCase = { ...open, state, acknowledgedAt: null, acknowledgedByLetterId: null }
   return { ...next, tray: trayOf({ ...next, isBulk: false, awaitsUs: true }) }
 }
 

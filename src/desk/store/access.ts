@@ -3,30 +3,33 @@ import type { Work } from '../../jobs/works.ts'
 import type { CaseId, LaneId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 
-/** Puts a person on a case, or (laneId) on one lane of it. Already there: nothing changes. */
+/** Puts persons on a case, or (laneId) on one lane of it. Who is there already stays as they are. */
 export async function grantAccess(
   work: Work,
   grant: {
     caseId: CaseId
-    personId: PersonId
+    personIds: readonly PersonId[]
     laneId: LaneId | null
     addedBy: PersonId | null
     reason: string
   },
   now: Temporal.Instant,
 ): Promise<void> {
+  if (grant.personIds.length === 0) return
   await work.tx
     .insertInto('case_access')
-    .values({
-      id: randomUUID(),
-      case_id: grant.caseId,
-      team_id: (eb) => eb.selectFrom('security_case').where('id', '=', grant.caseId).select('team_id'),
-      person_id: grant.personId,
-      lane_id: grant.laneId,
-      added_by_id: grant.addedBy,
-      reason: grant.reason,
-      since: now,
-    })
+    .values((eb) =>
+      grant.personIds.map((personId) => ({
+        id: randomUUID(),
+        case_id: grant.caseId,
+        team_id: eb.selectFrom('security_case').where('id', '=', grant.caseId).select('team_id'),
+        person_id: personId,
+        lane_id: grant.laneId,
+        added_by_id: grant.addedBy,
+        reason: grant.reason,
+        since: now,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['person_id', 'case_id']).where('until', 'is', null).doNothing(),
     )

@@ -51,10 +51,31 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
       changed_at: now,
     })
     .execute()
-  const opened = await findCase(work, { id })
-  if (opened === null) throw new Error('the case just opened is not visible to the one who opened it')
-  return opened
+  const facts: SecurityCase = {
+    id,
+    reference,
+    teamId: fresh.teamId,
+    state: 'new',
+    closedAs: null,
+    closedAt: null,
+    duplicateOfId: null,
+    tray: fresh.tray,
+    needsHuman: fresh.needsHuman,
+    kind: fresh.kind,
+    title: fresh.title,
+    ownerId: null,
+    isRestricted: false,
+    arrivedAt: fresh.arrivedAt,
+    acknowledgeBy: fresh.acknowledgeBy,
+    acknowledgedAt: null,
+    acknowledgedByLetterId: null,
+    version: firstVersion,
+  }
+  return { facts, key }
 }
+
+/** The column's default. */
+const firstVersion = 1
 
 /** Null when there is no such case or the actor may not know of it: the two look the same. */
 export async function findCase(

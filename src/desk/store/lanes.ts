@@ -112,11 +112,18 @@ export async function saveLaneAnswer(work: Work, laneId: LaneId, answer: LaneAns
   await work.tx.updateTable('lane').set({ answer }).where('id', '=', laneId).execute()
 }
 
+type NewParticipant = {
+  readonly caseId: CaseId
+  readonly laneId: LaneId
+  readonly kind: Participant['kind']
+  readonly identity: Identity
+}
+
 /** The participant with this address in this lane, added if missing. */
 export async function addParticipant(
   work: Work,
   key: DataKey,
-  fresh: { caseId: CaseId; laneId: LaneId; kind: Participant['kind']; identity: Identity },
+  fresh: NewParticipant,
   now: Temporal.Instant,
 ): Promise<string> {
   const digest = work.sealing.lookup.addressDigest(fresh.identity.address)
@@ -127,7 +134,17 @@ export async function addParticipant(
     .where('lane_id', '=', fresh.laneId)
     .where('address_digest', '=', digest)
     .executeTakeFirst()
-  if (present !== undefined) return present.id
+  return present?.id ?? insertParticipant(work, key, fresh, now)
+}
+
+/** For a lane that has nobody yet. */
+export async function insertParticipant(
+  work: Work,
+  key: DataKey,
+  fresh: NewParticipant,
+  now: Temporal.Instant,
+): Promise<string> {
+  const digest = work.sealing.lookup.addressDigest(fresh.identity.address)
   const id = randomUUID()
   await work.tx
     .insertInto('participant')

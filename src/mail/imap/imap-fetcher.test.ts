@@ -45,7 +45,7 @@ async function openOwner(port: number) {
 }
 
 async function until(what: string, isSo: () => Promise<boolean> | boolean) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (await isSo()) return
     await sleep(50)
   }

@@ -84,9 +84,15 @@ export class ImapFetcher {
       await client.connect()
       await client.mailboxCreate(this.#account.doneFolder)
       await client.mailboxOpen(this.#account.mailbox)
+      // Mail may come while we look: the server says so once, and not again when we begin to wait.
+      let hasNews = false
+      client.on('exists', () => {
+        hasNews = true
+      })
       while (!this.#stopping.signal.aborted && client.usable) {
+        hasNews = false
         await this.lookOnce(client)
-        await this.#news(client)
+        if (!hasNews) await this.#news(client)
       }
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error

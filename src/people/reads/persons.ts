@@ -73,6 +73,27 @@ export async function membersOf(
     : members.filter((member) => member.roles.some((role) => roles.includes(role)))
 }
 
+/** Who holds one of these roles in a team at an instant; ids only, so that no address is opened. */
+export async function holdersOf(
+  work: Work,
+  teamId: TeamId,
+  now: Temporal.Instant,
+  roles: readonly RoleName[],
+): Promise<PersonId[]> {
+  const rows = await work.tx
+    .selectFrom('role')
+    .innerJoin('person', 'person.id', 'role.person_id')
+    .where('role.team_id', '=', teamId)
+    .where('role.role', 'in', roles)
+    .where('role.begins_at', '<=', now)
+    .where((eb) => eb.or([eb('role.ends_at', 'is', null), eb('role.ends_at', '>', now)]))
+    .where('person.left_at', 'is', null)
+    .select('role.person_id')
+    .distinct()
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
 function asPerson(work: Work, row: { id: string; name: string; zone: string; email_sealed: Buffer }): Person {
   return {
     id: row.id as PersonId,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
 import { newCaseSettings, type Team, teamKinds } from '../rules/team.ts'
@@ -30,17 +31,17 @@ export function allTeams(work: Work): Promise<Team[]> {
 async function selectTeams(work: Work): Promise<Team[]> {
   const rows = await work.tx
     .selectFrom('team')
-    .selectAll('team')
+    .select(['team.id', 'team.kind', 'team.name', 'team.prefix', 'team.zone', 'team.ack_within_days'])
+    .select(['team.on_new_case', 'team.on_rota_person_id'])
+    .select(
+      sql<string[]>`array(select team_address.address from team_address
+        where team_address.team_id = team.id order by team_address.position, team_address.address)`.as(
+        'addresses',
+      ),
+    )
     .orderBy('team.created_at')
     .orderBy('team.name')
     .execute()
-  const addresses = await work.tx
-    .selectFrom('team_address')
-    .select(['team_address.team_id', 'team_address.address'])
-    .orderBy('team_address.position')
-    .orderBy('team_address.address')
-    .execute()
-  const byTeam = Map.groupBy(addresses, (row) => row.team_id)
   return rows.map((row) => ({
     id: row.id as TeamId,
     kind: oneOf(teamKinds, row.kind),
@@ -50,7 +51,7 @@ async function selectTeams(work: Work): Promise<Team[]> {
     ackWithinDays: row.ack_within_days,
     onNewCase: oneOf(newCaseSettings, row.on_new_case),
     onRotaPersonId: row.on_rota_person_id as PersonId | null,
-    addresses: (byTeam.get(row.id) ?? []).map(({ address }) => address),
+    addresses: row.addresses,
   }))
 }
 
