@@ -430,7 +430,7 @@ test('a member who is also a maintainer and was given one lane may act on nothin
       .executeTakeFirstOrThrow()
     const caseId = case_id as CaseId
     const personId = desk.cast.persons.memberOff.id
-    const grant = { caseId, personId, laneId, addedBy: null, reason: 'one lane' }
+    const grant = { caseId, personIds: [personId], laneId, addedBy: null, reason: 'one lane' }
     await grantAccess(work, grant, desk.clock.now())
     // A lane opens for maintainers; without this role the member would not see the case at all.
     const teamId = desk.cast.teams.project.id

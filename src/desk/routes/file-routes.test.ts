@@ -143,9 +143,9 @@ test('a maintainer on one lane gets the files of that lane only, and no raw mess
   )
   const [theirs, ours] = lanes
   await desk.works.as(system('test'), (work) => {
-    const personId = desk.cast.persons['maintainer-on'].id
+    const personIds = [desk.cast.persons['maintainer-on'].id]
     const laneId = (ours?.id ?? '') as LaneId
-    return grantAccess(work, { caseId, personId, laneId, addedBy: null, reason: 'test' }, desk.clock.now())
+    return grantAccess(work, { caseId, personIds, laneId, addedBy: null, reason: 'test' }, desk.clock.now())
   })
   const maintainer = await browsers.as('maintainer-on')
   for (const path of paths()) assert.equal((await maintainer.get(path)).status, 404, path)

@@ -125,7 +125,7 @@ test('a maintainer finds only what stands in their own lane', async () => {
       .executeTakeFirstOrThrow()
     const grant = {
       caseId: found.case_id as CaseId,
-      personId: desk.cast.persons['maintainer-on'].id,
+      personIds: [desk.cast.persons['maintainer-on'].id],
       laneId: found.id as LaneId,
       addedBy: null,
       reason: 'test',
