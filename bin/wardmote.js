@@ -3,6 +3,7 @@
 // system has. It compiles when dist/ is missing and runs the program on Node 24 (brought by npm).
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +19,10 @@ if (!existsSync(main)) {
   const { compile } = await import('./compile.js')
   if (compile() !== 0) process.exit(1)
 }
+
+// Compiled code is kept beside dist/, so that the next start need not compile a thousand modules again.
+// Not in the shared temporary folder: whoever may write there could change what we run.
+module.enableCompileCache?.(join(root, 'dist', '.compile-cache'))
 
 if (process.argv[2] === 'deliver') {
   // A mail server waits for this one: it needs no second process and runs on any Node.

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { system } from '../kernel/actor.ts'
 import type { AddressBook } from '../mail/address-book.ts'
 import { diskRoom } from '../mail/disk-room.ts'
-import { ImapFetcher } from '../mail/imap/imap-fetcher.ts'
 import { type ImapAccount, parseImapUrl } from '../mail/imap/imap-url.ts'
 import type { IntakeParts } from '../mail/intake.ts'
 import { IntakeSocket } from '../mail/pipe/intake-socket.ts'
@@ -39,7 +38,7 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
   const socket = new IntakeSocket(parts, join(config.dataDir, 'intake.sock'))
   const smtpPort = await smtp.start()
   await socket.start()
-  const mailbox = config.imap === null ? null : new ImapFetcher(parts, imapAccount(config.imap))
+  const mailbox = config.imap === null ? null : await fetcherOf(parts, imapAccount(config.imap))
   mailbox?.start()
   return {
     smtpPort,
@@ -49,6 +48,12 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
       await socket.stop()
     },
   }
+}
+
+/** Loaded only where a mailbox is fetched. */
+async function fetcherOf(parts: IntakeParts, account: ImapAccount) {
+  const { ImapFetcher } = await import('../mail/imap/imap-fetcher.ts')
+  return new ImapFetcher(parts, account)
 }
 
 function imapAccount(url: string): ImapAccount {

@@ -1,4 +1,3 @@
-import { authenticate as verify } from 'mailauth'
 import { sizes } from '../kernel/limits.ts'
 import type { NameLookup } from './name-lookup.ts'
 import { readHeaderBlock } from './reading/header-block.ts'
@@ -76,6 +75,8 @@ function bounded(lookup: NameLookup): NameLookup {
 }
 
 async function verified(bytes: Uint8Array, envelope: Envelope, lookup: NameLookup): Promise<Authentication> {
+  // Some 200 modules that a desk needs only when its first mail is there.
+  const { authenticate: verify } = await import('mailauth')
   const result = await verify(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
     // mailauth types the answers of a resolver too narrowly: MX answers are objects.
     resolver: lookup as (name: string, type: string) => Promise<string[][] | string[]>,

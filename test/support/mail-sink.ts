@@ -27,7 +27,11 @@ export async function openMailSink(
     onRcptTo: (_to, _session, done) => done(refusal('rcpt')),
     onData: async (stream, session, done) => {
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
+      try {
+        for await (const chunk of stream) chunks.push(chunk)
+      } catch {
+        return done(new Error('the sender went away'))
+      }
       const no = refusal('data')
       if (no === null) {
         const from = session.envelope.mailFrom

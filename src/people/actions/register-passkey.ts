@@ -1,8 +1,6 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type VerifiedRegistrationResponse,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  VerifiedRegistrationResponse,
 } from '@simplewebauthn/server'
 import type { Work } from '../../jobs/works.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -14,6 +12,7 @@ import { passkeysOf } from '../reads/passkeys.ts'
 import { type RelyingParty, signatureAlgorithms } from '../relying-party.ts'
 import type { Person } from '../rules/person.ts'
 import { insertChallenge, insertPasskey, useUpChallenge } from '../store/passkeys.ts'
+import { webauthn } from '../webauthn.ts'
 
 const challengeMinutes = 5
 
@@ -25,6 +24,7 @@ export async function offerPasskey(
   now: Temporal.Instant,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await passkeysOf(work, person.id)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpID: rp.id,
     rpName: rp.name,
@@ -79,6 +79,7 @@ export async function registerPasskey(
 async function verify(rp: RelyingParty, read: NonNullable<ReturnType<typeof readRegistration>>) {
   let result: VerifiedRegistrationResponse
   try {
+    const { verifyRegistrationResponse } = await webauthn()
     result = await verifyRegistrationResponse({
       response: read.response,
       expectedChallenge: read.challenge,

@@ -1,8 +1,6 @@
-import {
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type VerifiedAuthenticationResponse,
-  verifyAuthenticationResponse,
+import type {
+  PublicKeyCredentialRequestOptionsJSON,
+  VerifiedAuthenticationResponse,
 } from '@simplewebauthn/server'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -13,6 +11,7 @@ import { findPasskey, type Passkey } from '../reads/passkeys.ts'
 import { findPerson } from '../reads/persons.ts'
 import type { RelyingParty } from '../relying-party.ts'
 import { insertChallenge, notePasskeyUse, useUpChallenge } from '../store/passkeys.ts'
+import { webauthn } from '../webauthn.ts'
 import { openSession } from './open-session.ts'
 
 const challengeMinutes = 5
@@ -23,6 +22,7 @@ export async function askForPasskey(
   rp: RelyingParty,
   now: Temporal.Instant,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: rp.id,
     userVerification: 'required',
@@ -61,6 +61,7 @@ async function verify(
 ) {
   let result: VerifiedAuthenticationResponse
   try {
+    const { verifyAuthenticationResponse } = await webauthn()
     result = await verifyAuthenticationResponse({
       response: read.response,
       expectedChallenge: read.challenge,
