@@ -13,7 +13,9 @@ import { pointedCases } from './pointed-cases.ts'
 import { type Intake, type ReadMail, senderOf } from './read-mail.ts'
 import { takeInBounce } from './take-in-bounce.ts'
 
-const triesMax = 4
+/** A reply waits this many tries for the message it answers, half a minute in all. */
+const waitingTriesMax = 4
+const triesMax = 8
 
 const givenUp: Unreadable = {
   kind: 'unreadable',
@@ -43,18 +45,23 @@ export async function takeIn(
   crashPoint('take-in.read')
   await intake.works.as(actor, async (work) => {
     if (!(await lockUntaken(work, id))) return
-    await place(intake, work, { raw, mail, authentication, isWithinLimit }, now)
+    await place(intake, work, { raw, mail, authentication, isWithinLimit, tries }, now)
     crashPoint('take-in.written')
   })
   crashPoint('take-in.committed')
 }
 
-async function place(intake: Intake, work: Work, read: ReadMail, now: Temporal.Instant): Promise<void> {
+async function place(
+  intake: Intake,
+  work: Work,
+  { tries, ...read }: ReadMail & { readonly tries: number },
+  now: Temporal.Instant,
+): Promise<void> {
   const { raw, mail } = read
   if (mail.kind === 'unreadable') return openCase(work, read, { projects: [], mayBelongTo: [] }, now)
   const bounced = await takeInBounce(work, { ...read, mail }, now)
   if (bounced) return
-  if (await isParentWaiting(work, mail, raw.arrivedAt)) throw new ParentWaiting()
+  if (tries < waitingTriesMax && (await isParentWaiting(work, mail, raw.arrivedAt))) throw new ParentWaiting()
   const place = belonging(await pointedCases(work, mail, raw))
   if (place.kind === 'joins') return joinCase(work, { ...read, mail }, place, now)
   const projects = await intake.proposeProjects(work, mail)
