@@ -22,15 +22,18 @@ export async function openBrowser(): Promise<Browser> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+const everyTag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 /**
  * What axe finds on a page, each as "rule: element", empty when all is well. Evaluated through the
- * debugger, so the page's own policy against scripts need not be loosened.
+ * debugger, so the page's own policy against scripts need not be loosened. 'colours' asks
+ * only what another colour scheme can change on a page that was asked all.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+export async function axeFindings(page: Page, asked: 'all' | 'colours' = 'all'): Promise<string[]> {
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource)
+  const runOnly = asked === 'all' ? everyTag : ['color-contrast', 'link-in-text-block']
+  const found: unknown =
+    await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => id + ': ' + node.html.slice(0, 160) + ' ' + node.any.map((one) => one.message).join(' '))))`)
   if (!Array.isArray(found)) throw new Error('axe gave no list')
   return found.map(String)
