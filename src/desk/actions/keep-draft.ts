@@ -6,7 +6,7 @@ import type { CaseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { lanesOf } from '../store/lanes.ts'
-import type { Settled } from './settle-case.ts'
+import type { Settled } from './settle.ts'
 
 const charactersMax = 100_000
 

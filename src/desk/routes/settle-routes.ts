@@ -1,8 +1,14 @@
 import { parseId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
-import { addPerson, removePerson, restrictCase } from '../actions/change-access.ts'
-import { assignCase, completeTask, lookedAt, reopenCase, sortCase } from '../actions/settle-case.ts'
+import { addPerson } from '../actions/add-person.ts'
+import { assignCase } from '../actions/assign-case.ts'
+import { completeTask } from '../actions/complete-task.ts'
+import { lookAtCase } from '../actions/look-at-case.ts'
+import { removePerson } from '../actions/remove-person.ts'
+import { reopenCase } from '../actions/reopen-case.ts'
+import { restrictCase } from '../actions/restrict-case.ts'
+import { sortCase } from '../actions/sort-case.ts'
 import { kinds } from '../rules/kinds.ts'
 import { actOnCase } from './case-act.ts'
 import type { DeskDoors } from './desk-doors.ts'
@@ -22,7 +28,7 @@ export function settleRoutes(desk: DeskDoors): Route[] {
   })
   return [
     post('reopening', (visit) => (work, reference) => reopenCase(work, visit.actor, reference, visit.now)),
-    post('inspection', (visit) => (work, reference) => lookedAt(work, visit.actor, reference, visit.now)),
+    post('inspection', (visit) => (work, reference) => lookAtCase(work, visit.actor, reference, visit.now)),
     post('owner', (visit) => async (work, reference) => {
       const typed = visit.form.text('owner')
       const ownerId = parseId<'person'>(typed)
