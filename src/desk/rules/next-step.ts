@@ -63,8 +63,16 @@ export function nextStep(current: SecurityCase, lanes: LaneFacts): NextStep {
   if (current.tray === 'waiting-for-us')
     return { sentence: 'They have written. The next word is ours.', act: 'answer', label: 'Answer' }
   if (current.state === 'need-info')
-    return { sentence: 'The reporter has our questions. Nothing to do until they answer.', act: null, label: '' }
+    return {
+      sentence: 'The reporter has our questions. Nothing to do until they answer.',
+      act: null,
+      label: '',
+    }
   if (!lanes.hasProject)
     return { sentence: 'Hand it over to the project it belongs to.', act: 'hand-over', label: 'Hand over' }
-  return { sentence: 'It is with the project. Nothing to do until they or the reporter write.', act: null, label: '' }
+  return {
+    sentence: 'It is with the project. Nothing to do until they or the reporter write.',
+    act: null,
+    label: '',
+  }
 }
