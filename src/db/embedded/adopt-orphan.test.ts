@@ -185,8 +185,8 @@ async function writeUntilKilled(
 ): Promise<void> {
   const client = new pg.Client(config)
   client.on('error', () => {})
-  await client.connect()
   try {
+    await client.connect()
     for (;;) {
       const id = nextId()
       await client.query('insert into kept values ($1)', [id])

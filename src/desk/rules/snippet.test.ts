@@ -68,7 +68,8 @@ test('what the index finds by a word of the text is marked, whatever that text i
         fc.pre(searchTerms(word).length > 0)
         const parts = snippetOf(words.join(' '), sought(word))
         assert.ok(parts?.some((part) => part.isFound && part.text === word))
-        assert.equal(parts?.map(({ text }) => text).join(''), words.join(' '))
+        const shown = parts?.map(({ text }) => text).join('') ?? ''
+        assert.ok(words.join(' ').includes(shown.replace(/^… /, '').replace(/ …$/, '')), shown)
       },
     ),
     { numRuns: 300 },
