@@ -11,14 +11,14 @@ const lookAgainMs = 500
 export class DeskKeyFile implements DeskKeys {
   readonly #file: string
   #keys: DeskKeys
-  #changedAtMs: number
+  #version: string
   #lookedAtMs: number
 
   /** @throws DeskKeyRefused when the file cannot be used. */
   constructor(file: string) {
     this.#file = file
     this.#keys = readDeskKeys(file)
-    this.#changedAtMs = statSync(file).mtimeMs
+    this.#version = versionOf(file) ?? ''
     this.#lookedAtMs = performance.now()
   }
 
@@ -34,10 +34,16 @@ export class DeskKeyFile implements DeskKeys {
     const nowMs = performance.now()
     if (nowMs - this.#lookedAtMs < lookAgainMs) return this.#keys
     this.#lookedAtMs = nowMs
-    const changedAtMs = statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs
-    if (changedAtMs === undefined || changedAtMs === this.#changedAtMs) return this.#keys
+    const version = versionOf(this.#file)
+    if (version === null || version === this.#version) return this.#keys
     this.#keys = readDeskKeys(this.#file)
-    this.#changedAtMs = changedAtMs
+    this.#version = version
     return this.#keys
   }
+}
+
+/** A replaced file is another inode even when both were written within one tick of the clock. */
+function versionOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? null : `${found.ino} ${found.mtimeMs} ${found.size}`
 }
