@@ -163,8 +163,9 @@ function beginAs(isSystem: boolean) {
 }
 
 /**
- * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at this instant: `reader` while
- * they hold any role that handles cases, `teams` in which, `maintainer` and `auditor` while they are one.
+ * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at
+ * this instant: `reader` while they hold any role that handles cases, `teams` in which, `serves` in which
+ * committees they sit, `maintainer`, `board` and `auditor` while they are one.
  * Settings that are not made here are empty, and an empty one opens nothing.
  */
 async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
@@ -177,11 +178,14 @@ async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<v
       set_config('wardmote.system', '', true),
       set_config('wardmote.reader', case when held.handles or held.maintains then ${personId} else '' end, true),
       set_config('wardmote.teams', held.teams::text, true),
+      set_config('wardmote.serves', held.serves::text, true),
+      set_config('wardmote.board', case when held.governs then 'on' else '' end, true),
       set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
       set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true)
     from (select
         coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
-        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles,
+        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair', 'secretary')), '{}') as serves,
+        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles, bool_or(role.role = 'board') as governs,
         bool_or(role.role = 'maintainer') as maintains, bool_or(role.role = 'auditor') as audits
       from role join person on person.id = role.person_id
       where role.person_id = ${personId} and person.left_at is null
