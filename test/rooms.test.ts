@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   jobs: ['kernel', 'db', 'sealing'],
   mail: ['kernel', 'db', 'sealing', 'record', 'jobs', 'fetching'],
   people: plain,
+  duties: [...plain, 'people', 'decisions', 'charter'],
   directory: [...plain, 'people', 'charter', 'duties'],
   desk: [...plain, 'people', 'decisions', 'charter', 'duties', 'directory'],
   api: [...plain, 'people', 'directory', 'desk'],

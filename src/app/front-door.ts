@@ -1,7 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
-import { deskRoutes } from '../desk/door.ts'
+import { clockCounts, deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
+import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
 import { seeOther } from '../web/answer.ts'
@@ -17,6 +18,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
@@ -59,6 +61,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
+    ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),
   ]

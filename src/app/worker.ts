@@ -1,4 +1,5 @@
 import { letterSettled, takeIn } from '../desk/door.ts'
+import { sendDigests, sendReminders } from '../duties/door.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
@@ -33,6 +34,8 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   jobs.every(chainEveryMs, 'chain', () => house.database.asActor(system('chainer'), (tx) => chainWaiting(tx)))
   jobs.every(minuteMs, 'requeue', () => requeue(works, now().subtract(overdue)))
   jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
+  jobs.every(minuteMs, 'reminders', () => sendReminders(works, house.config.publicUrl, now()))
+  jobs.every(10 * minuteMs, 'digests', () => sendDigests(works, house.config.publicUrl, now()))
   // What a killed process was at waits for nobody: it is taken up at once.
   await requeue(works, now())
   if (house.config.relay !== null) await works.as(system('outbox'), (work) => releaseHeld(work, now()))

@@ -83,12 +83,17 @@ test('the serving role owns nothing, is no superuser, bypasses nothing and belon
   })
 })
 
-test('is_on_case is the one function that runs with rights of its own, and its search path is fixed', async () => {
+test('two functions run with rights of their own, and their search path is fixed', async () => {
   const rows = await sql(
     house.owner,
-    `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+    `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+     order by proname`,
   )
-  assert.deepEqual(rows, [{ proname: 'is_on_case', proconfig: ['search_path=pg_catalog, pg_temp'] }])
+  const proconfig = ['search_path=pg_catalog, pg_temp']
+  assert.deepEqual(rows, [
+    { proname: 'case_clock_counts', proconfig },
+    { proname: 'is_on_case', proconfig },
+  ])
 })
 
 test('there are no views, which would read with rights of their owner', async () => {

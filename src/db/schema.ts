@@ -22,6 +22,14 @@ export interface AttachmentTable {
   size_bytes: number
 }
 
+export interface CalendarFeedTable {
+  digest: Buffer
+  person_id: string
+  created_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+  last_read_at: Temporal.Instant | null
+}
+
 export interface CaseAccessTable {
   id: string
   case_id: string
@@ -76,6 +84,40 @@ export interface DraftTable {
   person_id: string
   content_sealed: Buffer
   saved_at: Temporal.Instant
+}
+
+export interface DutyTable {
+  id: string
+  team_id: string
+  kind: string
+  subject: string
+  title: string
+  path: string
+  owner_role: string | null
+  owner_person_id: string | null
+  raised_at: Temporal.Instant
+  due_at: Temporal.Instant
+  charter_version: number
+  clause: string
+  met_at: Temporal.Instant | null
+  met_by_id: string | null
+  evidence_kind: string | null
+  evidence_id: string | null
+  waived_at: Temporal.Instant | null
+  waived_by_id: string | null
+  waived_reason: string | null
+}
+
+export interface DutyDigestTable {
+  person_id: string
+  rhythm: string
+  last_sent_at: Temporal.Instant | null
+}
+
+export interface DutyReminderTable {
+  duty_id: string
+  at: Temporal.Instant
+  sent_at: Temporal.Instant | null
 }
 
 export interface HandoverLinkTable {
@@ -393,12 +435,16 @@ export interface UndoStepTable {
 export interface Schema {
   api_token: ApiTokenTable
   attachment: AttachmentTable
+  calendar_feed: CalendarFeedTable
   case_access: CaseAccessTable
   contact_channel: ContactChannelTable
   data_key: DataKeyTable
   directory_state: DirectoryStateTable
   directory_upload: DirectoryUploadTable
   draft: DraftTable
+  duty: DutyTable
+  duty_digest: DutyDigestTable
+  duty_reminder: DutyReminderTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
   lane: LaneTable

@@ -9,6 +9,7 @@ export { issueSignInLink } from './actions/issue-link.ts'
 export { openSession, type SignInWay } from './actions/open-session.ts'
 export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
+export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-letter.ts'
 export type { PeopleParts } from './people-parts.ts'
 export {
   findPerson,
