@@ -30,6 +30,8 @@ const mayImport: Record<string, readonly string[]> = {
   jobs: ['kernel', 'db', 'sealing'],
   mail: ['kernel', 'db', 'sealing', 'record', 'jobs', 'fetching'],
   people: plain,
+  decisions: [...plain, 'people'],
+  charter: [...plain, 'people', 'decisions'],
   duties: [...plain, 'people', 'decisions', 'charter'],
   directory: [...plain, 'people', 'charter', 'duties'],
   desk: [...plain, 'people', 'decisions', 'charter', 'duties', 'directory'],

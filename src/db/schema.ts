@@ -42,6 +42,36 @@ export interface CaseAccessTable {
   team_id: string
 }
 
+export interface CharterDraftTable {
+  team_id: string
+  text: string
+  based_on: number
+  revision: number
+  changed_by_id: string
+  changed_at: Temporal.Instant
+}
+
+export interface CharterReviewTable {
+  id: string
+  team_id: string
+  version: number
+  reviewed_on: string
+  outcome: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface CharterVersionTable {
+  id: string
+  team_id: string
+  version: number
+  text: string
+  published_at: Temporal.Instant
+  published_by_id: string
+  adopted_by_id: string | null
+  approved_by_id: string | null
+}
+
 export interface ContactChannelTable {
   id: string
   project_id: string
@@ -64,6 +94,36 @@ export interface DataKeyTable {
   wrapped: Buffer | null
   created_at: Temporal.Instant
   destroyed_at: Temporal.Instant | null
+}
+
+export interface DecisionTable {
+  id: string
+  team_id: string
+  year: number
+  number: number
+  decided_on: string
+  body: string
+  route: string
+  is_public: boolean
+  words_sealed: Buffer
+  clause: string | null
+  motion_id: string | null
+  evidence: string | null
+  supersedes_id: string | null
+  is_two_way_door: Generated<boolean>
+  review_on: string | null
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface DecisionReviewTable {
+  id: string
+  decision_id: string
+  outcome: string
+  note_sealed: Buffer
+  next_review_on: string | null
+  reviewed_by_id: string
+  reviewed_at: Temporal.Instant
 }
 
 export interface DirectoryStateTable {
@@ -98,7 +158,7 @@ export interface DutyTable {
   raised_at: Temporal.Instant
   due_at: Temporal.Instant
   charter_version: number
-  clause: string
+  clause: string | null
   met_at: Temporal.Instant | null
   met_by_id: string | null
   evidence_kind: string | null
@@ -373,6 +433,7 @@ export interface SecurityCaseTable {
   changed_at: Temporal.Instant
   version: Generated<number>
   glance_sealed: Buffer | null
+  charter_version_id: string | null
 }
 
 export interface SessionTable {
@@ -437,8 +498,13 @@ export interface Schema {
   attachment: AttachmentTable
   calendar_feed: CalendarFeedTable
   case_access: CaseAccessTable
+  charter_draft: CharterDraftTable
+  charter_review: CharterReviewTable
+  charter_version: CharterVersionTable
   contact_channel: ContactChannelTable
   data_key: DataKeyTable
+  decision: DecisionTable
+  decision_review: DecisionReviewTable
   directory_state: DirectoryStateTable
   directory_upload: DirectoryUploadTable
   draft: DraftTable

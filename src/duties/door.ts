@@ -1,5 +1,6 @@
 /** All that other rooms and `app/` may use of duties. */
 export { dropDuty, meetDuty } from './actions/end-duty.ts'
+export { type DutySource, raiseDue, type TeamFacts } from './actions/raise-due.ts'
 export { type RaisedDuty, raiseDuty } from './actions/raise-duty.ts'
 export { sendDigests } from './actions/send-digests.ts'
 export { sendReminders } from './actions/send-reminders.ts'
@@ -16,4 +17,4 @@ export {
   type Evidence,
 } from './rules/duty.ts'
 export { type DutyKind, dutyKinds } from './rules/duty-kinds.ts'
-export { after, lateAfterDay, nthWeekday } from './rules/instants.ts'
+export { after, before, lateAfterDay, nthWeekday } from './rules/instants.ts'

@@ -13,6 +13,7 @@ import {
   dutiesRoutes,
   meetDuty,
   type RaisedDuty,
+  raiseDue,
   raiseDuty,
   sendDigests,
   sendReminders,
@@ -31,6 +32,7 @@ function openDutiesHouse(): Promise<Seated> {
 }
 
 function someDuty(house: Seated, more: Partial<RaisedDuty> = {}): RaisedDuty {
+  const dueAt = more.dueAt ?? Temporal.Instant.from('2026-03-16T04:00:00Z')
   return {
     teamId: house.cast.teams.umbrella.id,
     kind: 'board-report' as DutyKind,
@@ -39,9 +41,8 @@ function someDuty(house: Seated, more: Partial<RaisedDuty> = {}): RaisedDuty {
     path: '/duties/committee',
     owner: { role: 'secretary' } as DutyOwner,
     citation: { version: 0, clause: 'Reports' },
-    dueAt: Temporal.Instant.from('2026-03-16T04:00:00Z'),
-    remindDaysBefore: [7, 2],
-    zone: 'America/New_York',
+    dueAt,
+    remindAt: [7, 2].map((days) => dueAt.subtract({ hours: 24 * days })),
     ...more,
   }
 }
@@ -223,6 +224,19 @@ test('the calendar behind a secret address shows what falls to its owner until i
   const lastPath = /\/calendar\/[\w-]{43}\.ics/.exec(third.text)?.[0] ?? ''
   await sql(house.owner, `update person set left_at = now() where name = 'Selma Quill'`)
   assert.equal((await anybody.get(lastPath)).status, 404, 'whoever left has no calendar here')
+})
+
+test('the report of the quarter is raised by itself, once, and the next one when its turn has come', async () => {
+  await using house = await openDutiesHouse()
+  const subjects = async () => {
+    await raiseDue(house.works, [], house.clock.now())
+    const rows = await sql(house.owner, `select subject, clause, charter_version from duty order by due_at`)
+    return rows.map((row) => `${row.subject} ${row.clause} ${row.charter_version}`)
+  }
+  assert.deepEqual(await subjects(), ['2026-03 R1 0'])
+  assert.deepEqual(await subjects(), ['2026-03 R1 0'])
+  house.clock.set('2026-03-16T04:00:00Z')
+  assert.deepEqual(await subjects(), ['2026-03 R1 0', '2026-06 R1 0'])
 })
 
 test('nobody outside the team can end a duty, whatever they send', async () => {

@@ -6,10 +6,8 @@ import { reminderInstants } from '../rules/instants.ts'
 import { findDutyByKey, insertDuty, type NewDuty, replaceReminders, updateOpenDuty } from '../store/duties.ts'
 
 export type RaisedDuty = NewDuty & {
-  /** Days before it is due on which its owner is reminded; on the due instant always. */
-  readonly remindDaysBefore: readonly number[]
-  /** The zone in which those days are counted. */
-  readonly zone: string
+  /** When its owner is reminded; on the due instant always. */
+  readonly remindAt: readonly Temporal.Instant[]
 }
 
 /**
@@ -32,7 +30,7 @@ export async function raiseDuty(
   await replaceReminders(
     work.tx,
     id,
-    reminderInstants(duty.dueAt, duty.remindDaysBefore, duty.zone, known === null ? now : known.raisedAt),
+    reminderInstants(duty.dueAt, duty.remindAt, known === null ? now : known.raisedAt),
   )
   const action = known === null ? 'duty raised' : 'duty moved'
   await appendRecord(work.tx, { actor, action, object: { kind: 'duty', id }, caseId: null, at: now })

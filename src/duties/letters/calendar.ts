@@ -1,5 +1,5 @@
-import { sayCitation } from '../../charter/door.ts'
 import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
+import { sayCitation } from '../../charter/door.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { Duty } from '../rules/duty.ts'
 

@@ -1,5 +1,5 @@
-import type { Temporal } from '../../kernel/temporal.ts'
 import { sayCitation } from '../../charter/door.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
 import { type Duty, dutyState } from '../rules/duty.ts'
 
 /** "Thu 12 Mar 2026, 17:00 UTC" */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from '../../kernel/temporal.ts'
-import { after, lateAfterDay, nthWeekday, reminderInstants } from './instants.ts'
+import { after, before, lateAfterDay, nthWeekday, reminderInstants } from './instants.ts'
 
 /** Among them zones whose clocks change at midnight, by half an hour, or that once skipped a day. */
 const zones = [
@@ -88,7 +88,8 @@ test('reminders come in order, none before the duty is raised, the last when it 
       (zone, daysBefore, dueDay, lead) => {
         const dueAt = lateAfterDay(day('2024-01-01').add({ days: dueDay }), zone)
         const raisedAt = dueAt.subtract({ hours: lead * 24 })
-        const reminders = reminderInstants(dueAt, daysBefore, zone, raisedAt)
+        const asked = daysBefore.map((days) => before(dueAt, { days }, zone))
+        const reminders = reminderInstants(dueAt, asked, raisedAt)
         assert.ok(reminders.at(-1)?.equals(dueAt))
         for (const [index, at] of reminders.entries()) {
           const previous = reminders[index - 1]
@@ -102,7 +103,8 @@ test('reminders come in order, none before the duty is raised, the last when it 
 
 test('reminders fall on the same wall time as the due instant', () => {
   const dueAt = lateAfterDay(day('2026-03-15'), 'America/New_York')
-  const reminders = reminderInstants(dueAt, [14, 2, 14], 'America/New_York', instant('2026-01-01T00:00:00Z'))
+  const asked = [14, 2, 14].map((days) => before(dueAt, { days }, 'America/New_York'))
+  const reminders = reminderInstants(dueAt, asked, instant('2026-01-01T00:00:00Z'))
   assert.deepEqual(
     reminders.map((at) => at.toString()),
     ['2026-03-02T05:00:00Z', '2026-03-14T04:00:00Z', '2026-03-16T04:00:00Z'],

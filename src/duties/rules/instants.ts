@@ -19,22 +19,28 @@ export function after(
   return from.toZonedDateTimeISO(zone).add(span).toInstant()
 }
 
+/** So long before, by the calendar of `zone`. */
+export function before(
+  dueAt: Temporal.Instant,
+  span: Temporal.Duration | Temporal.DurationLike,
+  zone: string,
+): Temporal.Instant {
+  return dueAt.toZonedDateTimeISO(zone).subtract(span).toInstant()
+}
+
 /**
- * The instants at which the owner is reminded: so many days before it is due, and when it is. Those already
- * past when the duty is raised are left out, the due instant never.
+ * When the owner is reminded: at the instants asked for, once each and in order, and when it is due. Those
+ * already past when the duty is raised, and those after it is due, are left out; the due instant never.
  */
 export function reminderInstants(
   dueAt: Temporal.Instant,
-  daysBefore: readonly number[],
-  zone: string,
+  askedFor: readonly Temporal.Instant[],
   raisedAt: Temporal.Instant,
 ): Temporal.Instant[] {
-  const early = [...new Set(daysBefore)]
-    .filter((days) => days > 0)
-    .sort((a, b) => b - a)
-    .map((days) => dueAt.toZonedDateTimeISO(zone).subtract({ days }).toInstant())
-    .filter((at) => Temporal.Instant.compare(at, raisedAt) > 0)
-  return [...early, dueAt]
+  const early = askedFor
+    .filter((at) => Temporal.Instant.compare(at, raisedAt) > 0 && Temporal.Instant.compare(at, dueAt) < 0)
+    .sort(Temporal.Instant.compare)
+  return [...early, dueAt].filter((at, index, all) => index === 0 || !all[index - 1]?.equals(at))
 }
 
 /** The n-th `weekday` (1 Monday to 7 Sunday) of a month; -1 is the last. Null where the month has none. */
