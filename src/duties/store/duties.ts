@@ -20,7 +20,7 @@ type DutyRow = {
   raised_at: Temporal.Instant
   due_at: Temporal.Instant
   charter_version: number
-  clause: string
+  clause: string | null
   met_at: Temporal.Instant | null
   met_by_id: string | null
   evidence_kind: string | null
