@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { decisionRoutes } from '../decisions/door.ts'
 import { deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
 import { system } from '../kernel/actor.ts'
@@ -18,6 +19,8 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
+  { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
+  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
@@ -59,6 +62,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
+    ...decisionRoutes(works),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),
   ]

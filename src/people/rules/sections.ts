@@ -3,13 +3,24 @@
 import { type Capability, may } from './capabilities.ts'
 import type { HeldRole } from './roles.ts'
 
-export type Section = 'inbox' | 'directory' | 'outgoing' | 'people' | 'record' | 'account'
+export type Section =
+  | 'inbox'
+  | 'directory'
+  | 'outgoing'
+  | 'people'
+  | 'charter'
+  | 'decisions'
+  | 'record'
+  | 'account'
 
 const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
   people: ['see-people'],
+  // Members, secretary and board: whoever may see who is who may see by which rules.
+  charter: ['see-people'],
+  decisions: ['see-people'],
   record: ['read-record'],
 }
 
