@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { decisionRoutes } from '../decisions/door.ts'
 import { clockCounts, deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
@@ -20,6 +21,8 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
+  { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
+  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
@@ -62,6 +65,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
+    ...decisionRoutes(works),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),
   ]

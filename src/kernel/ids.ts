@@ -11,6 +11,8 @@ export type RawMessageId = Id<'raw-message'>
 export type LetterId = Id<'letter'>
 export type ProjectId = Id<'project'>
 export type ChannelId = Id<'channel'>
+export type DecisionId = Id<'decision'>
+export type CharterVersionId = Id<'charter-version'>
 export type DataKeyId = Id<'data-key'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -11,6 +11,7 @@ export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
 export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-letter.ts'
 export type { PeopleParts } from './people-parts.ts'
+export { findCommitteeSeat, keepsPapers } from './reads/committee-seat.ts'
 export {
   findPerson,
   findPersonByAddress,
@@ -24,6 +25,7 @@ export { findRole, rolesOf } from './reads/roles.ts'
 export { allTeams, loadTeam, teamForAddress, umbrellaTeam } from './reads/teams.ts'
 export { peopleRoutes } from './routes.ts'
 export { type Capability, handlingRoles, may } from './rules/capabilities.ts'
+export type { CommitteeSeat } from './rules/committee-seat.ts'
 export type { NewPerson, Person } from './rules/person.ts'
 export { type HeldRole, type RoleName, rolesAt } from './rules/roles.ts'
 export { type Section, sectionsFor } from './rules/sections.ts'

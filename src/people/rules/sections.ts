@@ -3,7 +3,16 @@
 import { type Capability, may } from './capabilities.ts'
 import type { HeldRole } from './roles.ts'
 
-export type Section = 'inbox' | 'directory' | 'outgoing' | 'duties' | 'people' | 'record' | 'account'
+export type Section =
+  | 'inbox'
+  | 'directory'
+  | 'outgoing'
+  | 'duties'
+  | 'people'
+  | 'charter'
+  | 'decisions'
+  | 'record'
+  | 'account'
 
 const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
@@ -11,6 +20,9 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   outgoing: ['handle-cases'],
   duties: ['see-people'],
   people: ['see-people'],
+  // Members, secretary and board: whoever may see who is who may see by which rules.
+  charter: ['see-people'],
+  decisions: ['see-people'],
   record: ['read-record'],
 }
 

@@ -1,0 +1,11 @@
+import type { CommitteeSeat } from '../../people/door.ts'
+
+/** A path of the register as this seat reaches it: the team is named where the person has more than one. */
+export function registerAddress(
+  seat: CommitteeSeat,
+  path: string,
+  query: Record<string, string> = {},
+): string {
+  const own = new URLSearchParams(seat.teams.length > 1 ? { ...query, team: seat.team.prefix } : query)
+  return own.size === 0 ? path : `${path}?${own}`
+}
