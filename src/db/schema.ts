@@ -2,6 +2,39 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Temporal } from '../kernel/temporal.ts'
 
+export interface AccessChangeTable {
+  id: string
+  team_id: string
+  item_id: string
+  person_id: string
+  kind: string
+  cause_id: string
+  wanted_on: string
+  created_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
+export interface AccessItemTable {
+  id: string
+  team_id: string
+  name: string
+  whose: string
+  retired_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface AffiliationTable {
+  id: string
+  person_id: string
+  kind: string
+  name: string
+  begins_on: string
+  ends_on: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
+}
+
 export interface ApiTokenTable {
   digest: Buffer
   person_id: string
@@ -258,6 +291,24 @@ export interface MessageLetterTable {
   case_id: string
 }
 
+export interface OfficeTermTable {
+  id: string
+  team_id: string
+  person_id: string
+  title: string
+  duty: string
+  is_acting: boolean
+  begins_on: string
+  ends_on: string
+  ended_on: string | null
+  ended_reason: string | null
+  decision_id: string | null
+  charter_version: number
+  role_id: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
+}
+
 export interface OneTimeCodeTable {
   id: string
   link_digest: Buffer
@@ -479,6 +530,23 @@ export interface TeamAddressTable {
   position: Generated<number>
 }
 
+export interface TermTable {
+  id: string
+  team_id: string
+  person_id: string
+  kind: string
+  begins_on: string
+  ends_on: string
+  ended_on: string | null
+  ended_reason: string | null
+  holdover_until: string | null
+  approval_id: string | null
+  charter_version: number
+  role_id: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
+}
+
 export interface TotpTable {
   person_id: string
   secret_sealed: Buffer
@@ -494,6 +562,9 @@ export interface UndoStepTable {
 }
 
 export interface Schema {
+  access_change: AccessChangeTable
+  access_item: AccessItemTable
+  affiliation: AffiliationTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
   calendar_feed: CalendarFeedTable
@@ -518,6 +589,7 @@ export interface Schema {
   limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
+  office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
   participant: ParticipantTable
@@ -541,6 +613,7 @@ export interface Schema {
   task: TaskTable
   team: TeamTable
   team_address: TeamAddressTable
+  term: TermTable
   totp: TotpTable
   undo_step: UndoStepTable
 }

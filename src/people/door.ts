@@ -6,6 +6,7 @@ export { endRole } from './actions/end-role.ts'
 export { ensureSetUpLink } from './actions/ensure-set-up-link.ts'
 export { grantRole, type RoleGrant } from './actions/grant-role.ts'
 export { issueSignInLink } from './actions/issue-link.ts'
+export { moveRoleEnd } from './actions/move-role-end.ts'
 export { openSession, type SignInWay } from './actions/open-session.ts'
 export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
@@ -16,6 +17,7 @@ export {
   findPerson,
   findPersonByAddress,
   holdersOf,
+  listPersons,
   loadPersons,
   membersOf,
   personNames,
@@ -30,4 +32,5 @@ export type { NewPerson, Person } from './rules/person.ts'
 export { type HeldRole, type RoleName, rolesAt } from './rules/roles.ts'
 export { type Section, sectionsFor } from './rules/sections.ts'
 export type { NewCaseSetting, NewTeam, Team, TeamKind } from './rules/team.ts'
+export { type SeatHandle, type SeatVisit, seatAddress, seatRoute } from './seat-route.ts'
 export { SignInPace, type TryCounter } from './sign-in-pace.ts'
