@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { committeeRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
 import { clockCounts, deskRoutes } from '../desk/door.ts'
-import { directoryRoutes } from '../directory/door.ts'
+import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
@@ -20,6 +21,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
+  { section: 'roster', label: 'Roster', href: '/roster', key: 'r' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
@@ -64,6 +66,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...decisionRoutes(works),
     ...apiRoutes({ works, publicUrl }),

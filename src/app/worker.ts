@@ -1,3 +1,4 @@
+import { committeeDuties } from '../committee/door.ts'
 import { letterSettled, takeIn } from '../desk/door.ts'
 import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
 import type { Works } from '../jobs/works.ts'
@@ -19,7 +20,7 @@ const minuteMs = 60_000
 const overdue: Temporal.DurationLike = { minutes: 2 }
 
 /** What the rooms find due from their facts. */
-const dutySources: readonly DutySource[] = []
+const dutySources: readonly DutySource[] = [committeeDuties]
 
 export type Worker = { readonly stop: () => Promise<void> }
 

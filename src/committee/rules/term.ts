@@ -1,6 +1,6 @@
 // Terms of membership: "a two years term that is renewable at maximum once, unless approved by the board"
 // (proposed charter, Composition). Days are half-open: a term [2024-02-29, 2026-02-28) ends as 28 February begins.
-import type { PersonId } from '../../kernel/ids.ts'
+import type { DecisionId, PersonId } from '../../kernel/ids.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 
 export type TermKind = 'member' | 'observer'
@@ -17,6 +17,8 @@ export type Term = {
   readonly endedReason: string | null
   /** Null unless its holder stays until a successor comes. */
   readonly holdoverUntil: Temporal.PlainDate | null
+  /** The board's approval of a further term. */
+  readonly approvalId: DecisionId | null
   readonly roleId: string | null
 }
 

@@ -146,3 +146,33 @@ export async function finishAccessChange(
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
+
+export type OpenAccessCause = {
+  readonly causeId: string
+  readonly personId: PersonId
+  readonly count: number
+  readonly wantedOn: Temporal.PlainDate
+}
+
+/** What is still to be granted or revoked, by the change of the roster that asks for it. */
+export async function openAccessCauses(tx: Tx, teamId: TeamId): Promise<OpenAccessCause[]> {
+  const rows = await tx
+    .selectFrom('access_change')
+    .where('access_change.team_id', '=', teamId)
+    .where('access_change.done_at', 'is', null)
+    .select(['access_change.cause_id', 'access_change.person_id', 'access_change.wanted_on'])
+    .orderBy('access_change.wanted_on')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.cause_id).entries()].flatMap(([causeId, own]) =>
+    own[0] === undefined
+      ? []
+      : [
+          {
+            causeId,
+            personId: own[0].person_id as PersonId,
+            count: own.length,
+            wantedOn: day(own[0].wanted_on),
+          },
+        ],
+  )
+}

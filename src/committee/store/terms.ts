@@ -13,6 +13,7 @@ const columns = [
   'term.ended_on',
   'term.ended_reason',
   'term.holdover_until',
+  'term.approval_id',
   'term.role_id',
 ] as const
 
@@ -25,6 +26,7 @@ type TermRow = {
   ended_on: string | null
   ended_reason: string | null
   holdover_until: string | null
+  approval_id: string | null
   role_id: string | null
 }
 
@@ -51,9 +53,8 @@ export async function findTerm(tx: Tx, teamId: TeamId, id: string): Promise<Term
   return row === undefined ? null : asTerm(row)
 }
 
-export type NewTerm = Pick<Term, 'personId' | 'kind' | 'beginsOn' | 'endsOn' | 'roleId'> & {
+export type NewTerm = Pick<Term, 'personId' | 'kind' | 'beginsOn' | 'endsOn' | 'approvalId' | 'roleId'> & {
   readonly teamId: TeamId
-  readonly approvalId: DecisionId | null
   readonly charterVersion: number
   readonly recordedById: PersonId | null
 }
@@ -125,6 +126,7 @@ function asTerm(row: TermRow): Term {
     endedOn: dayOrNull(row.ended_on),
     endedReason: row.ended_reason,
     holdoverUntil: dayOrNull(row.holdover_until),
+    approvalId: row.approval_id as DecisionId | null,
     roleId: row.role_id,
   }
 }

@@ -8,6 +8,7 @@ export type Section =
   | 'directory'
   | 'outgoing'
   | 'duties'
+  | 'roster'
   | 'people'
   | 'charter'
   | 'decisions'
@@ -19,6 +20,7 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
   duties: ['see-people'],
+  roster: ['see-people'],
   people: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
