@@ -56,11 +56,12 @@ export function publishing(
       'conflict',
       `The draft says what version ${before.version} says. There is nothing to publish.`,
     )
-  if (forTheBoard.length > 0) {
+  // A paper that is named must be good even where it is not needed: it stays linked to the version.
+  if (forTheBoard.length > 0 || papers.approval !== null) {
     const refused = boardRefusal(before, forTheBoard, papers.approval, today)
     if (refused !== null) return refused
   }
-  return needsMotion ? motionRefusal(papers.motion, today) : null
+  return needsMotion || papers.motion !== null ? motionRefusal(papers.motion, today) : null
 }
 
 function boardRefusal(
@@ -70,7 +71,9 @@ function boardRefusal(
   today: Temporal.PlainDate,
 ): Refusal | null {
   const rule = sayCitation(citationOf(charter, version, 'gated.sections'))
-  if (approval === null || approval.body !== 'board') {
+  if (approval !== null && approval.body !== 'board')
+    return no('approval', `${approval.reference} is no decision of the board.`)
+  if (approval === null) {
     return no(
       'approval',
       `This changes ${parts.join(', ')}, which the board approves first (${rule}; rule R31). Record the board’s decision and enter its number.`,
@@ -80,7 +83,9 @@ function boardRefusal(
 }
 
 function motionRefusal(motion: Paper | null, today: Temporal.PlainDate): Refusal | null {
-  if (motion === null || motion.body === 'board') {
+  if (motion !== null && motion.body === 'board')
+    return no('motion', `${motion.reference} is a decision of the board, not a motion of the committee.`)
+  if (motion === null) {
     return no(
       'motion',
       'A change of the charter needs an adopted motion of the committee (rule R30). Enter the number of its decision.',
