@@ -71,3 +71,19 @@ function commonLengths(older: readonly string[], newer: readonly string[]): Uint
   }
   return table
 }
+
+const context = 3
+
+/** The stretches that changed, each with a few lines around it. */
+export function hunksOf(lines: readonly DiffLine[]): DiffLine[][] {
+  const isNear = (index: number) =>
+    lines.slice(Math.max(0, index - context), index + context + 1).some((line) => line.kind !== 'same')
+  const hunks: DiffLine[][] = []
+  for (const [index, line] of lines.entries()) {
+    if (!isNear(index)) continue
+    const isNext = index > 0 && isNear(index - 1)
+    if (isNext) hunks.at(-1)?.push(line)
+    else hunks.push([line])
+  }
+  return hunks
+}
