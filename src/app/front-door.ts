@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { charterRoutes, type FactsPort } from '../charter/door.ts'
 import { committeeRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { clockCounts, deskRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
@@ -56,6 +57,8 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 
 function routesOf(house: House, publicUrl: string): Route[] {
   const { works, limiter } = house
+  const recordedFacts: FactsPort = (teamId, from, until) =>
+    works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
   return [
     {
       method: 'GET',
@@ -68,6 +71,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...directoryRoutes(works),
     ...committeeRoutes({ works, publicUrl, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
+    ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),

@@ -34,7 +34,7 @@ function beginTerm(
   more: Record<string, string> = {},
 ) {
   const fields = { person: idOf(house, member), begins, kind: 'member', approval: '', ...more }
-  return submit(client, '/roster/change', '/roster/terms', fields)
+  return submit(client, '/roster/terms/new', '/roster/terms', fields)
 }
 
 async function show(client: Client, path: string): Promise<string> {
@@ -48,13 +48,13 @@ test('only those who serve and the board see the roster, and only the officers c
   await using house = await openCommitteeHouse()
   for (const member of ['outsider', 'operator', 'auditor', 'maintainer-on'] as const) {
     const client = await signInAs(house, member)
-    for (const path of ['/roster', '/roster/history', '/roster/access', '/roster/change'])
+    for (const path of ['/roster', '/roster/history', '/roster/access', '/roster/terms/new'])
       assert.equal((await client.get(path)).status, 404, `${member} ${path}`)
   }
   for (const member of ['member', 'board'] as const) {
     const client = await signInAs(house, member)
     await show(client, '/roster')
-    assert.equal((await client.get('/roster/change')).status, 404)
+    assert.equal((await client.get('/roster/terms/new')).status, 404)
     const forged = await submit(client, '/account', '/roster/terms', { person: idOf(house, 'member') })
     assert.equal(forged.status, 404)
   }
@@ -139,6 +139,7 @@ test('a resignation ends access that day, stays on record, and lists what to rev
   const second = await submit(chair, '/roster/access', `${path}/end`, end)
   assert.equal(second.status, 422)
   assert.match(second.text, /This term has ended already/)
+  house.clock.advance({ seconds: 1 })
   assert.equal((await (await signInAs(house, 'outsider')).get('/roster')).status, 404)
   assert.match(await show(chair, '/roster/history'), /2 Mar 2026 \(planned 2 Mar 2028\): Resigned\./)
   const due = () => raiseDue(house.works, [committeeDuties], house.clock.now())
@@ -200,7 +201,7 @@ test('a chair’s second year needs a decision, an office ends with the membersh
   const chair = await signInAs(house, 'chair')
   await beginTerm(house, chair, 'member', '2024-12-01')
   const take = (begins: string, more: Record<string, string> = {}) =>
-    submit(chair, '/roster/change', '/roster/offices', {
+    submit(chair, '/roster/offices/new', '/roster/offices', {
       person: idOf(house, 'member'),
       office: 'Secretary',
       begins,
@@ -222,15 +223,18 @@ test('members without a project or above the limit for an employer are seen at a
   for (const member of ['member', 'outsider'] as const) {
     await beginTerm(house, chair, member, '2026-03-02')
     const from = { person: idOf(house, member), employer: 'Quay Labs', project: '', begins: '2026-03-02' }
-    assert.equal((await submit(chair, '/roster/change', '/roster/affiliations', from)).location, '/roster')
+    assert.equal(
+      (await submit(chair, '/roster/affiliations/new', '/roster/affiliations', from)).location,
+      '/roster',
+    )
   }
   const from = { person: idOf(house, 'member'), employer: '', project: 'lattice', begins: '2026-03-02' }
-  await submit(chair, '/roster/change', '/roster/affiliations', from)
+  await submit(chair, '/roster/affiliations/new', '/roster/affiliations', from)
   const page = await show(chair, '/roster')
   assert.match(page, /1 of 2 projects have a member on the committee\./)
   assert.match(page, /Quay Labs/)
   const none = { person: idOf(house, 'member'), employer: '', project: 'nowhere', begins: '2026-03-02' }
-  assert.equal((await submit(chair, '/roster/change', '/roster/affiliations', none)).status, 422)
+  assert.equal((await submit(chair, '/roster/affiliations/new', '/roster/affiliations', none)).status, 422)
 })
 
 test('the end of a term is announced and is taken care of by the next one', async () => {

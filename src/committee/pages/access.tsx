@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import { type CommitteeSeat, seatAddress } from '../../people/door.ts'
+import { type CommitteeSeat, committeeAddress } from '../../people/door.ts'
 import {
   Actions,
   Button,
@@ -92,7 +92,7 @@ function TickOff(props: {
   if (!seat.mayKeep || change.doneAt !== null) return null
   const label = `Done: ${change.kind} ${change.item}, ${name}`
   return (
-    <Form action={seatAddress(seat, `/roster/access/${change.id}/done`)} isInline label={label}>
+    <Form action={committeeAddress(seat, `/roster/access/${change.id}/done`)} isInline label={label}>
       <Button label={label}>Done</Button>
     </Form>
   )
@@ -116,7 +116,7 @@ function Items({ seat, items }: AccessPageProps) {
             cell: (item) =>
               seat.mayKeep && (
                 <Form
-                  action={seatAddress(seat, `/roster/access/items/${item.id}/removal`)}
+                  action={committeeAddress(seat, `/roster/access/items/${item.id}/removal`)}
                   isInline
                   label={`Remove ${item.name}`}
                 >
@@ -127,7 +127,7 @@ function Items({ seat, items }: AccessPageProps) {
         ]}
       />
       {seat.mayKeep && (
-        <Form action={seatAddress(seat, '/roster/access/items')} label="Add something to grant">
+        <Form action={committeeAddress(seat, '/roster/access/items')} label="Add something to grant">
           <Field
             name="name"
             label="Name"

@@ -1,5 +1,5 @@
 import type { CommitteeSeat } from '../../people/door.ts'
-import { seatAddress } from '../../people/door.ts'
+import { committeeAddress } from '../../people/door.ts'
 import { Tabs } from '../../web/components.ts'
 
 export type CommitteeTab = 'roster' | 'access' | 'history'
@@ -8,7 +8,7 @@ export type CommitteeTab = 'roster' | 'access' | 'history'
 export function RosterTabs({ seat, here }: { readonly seat: CommitteeSeat; readonly here: CommitteeTab }) {
   const tab = (key: CommitteeTab, label: string, path: string) => ({
     label,
-    href: seatAddress(seat, path),
+    href: committeeAddress(seat, path),
     isHere: here === key,
   })
   return (

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { type CommitteeSeat, seatAddress } from '../../people/door.ts'
+import { type CommitteeSeat, committeeAddress } from '../../people/door.ts'
 import {
   Button,
   Details,
@@ -137,8 +137,13 @@ function ChangeTerm({ seat, today, term, name }: RosterHistoryProps & { term: Te
   const path = `/roster/terms/${term.id}`
   return (
     <Details summary={`Change the term of ${name}`}>
-      <EndForm action={seatAddress(seat, `${path}/end`)} id={term.id} today={today} label="End the term" />
-      <Form action={seatAddress(seat, `${path}/holdover`)} label={`Let ${name} stay`}>
+      <EndForm
+        action={committeeAddress(seat, `${path}/end`)}
+        id={term.id}
+        today={today}
+        label="End the term"
+      />
+      <Form action={committeeAddress(seat, `${path}/holdover`)} label={`Let ${name} stay`}>
         <Field
           id={`until-${term.id}`}
           name="until"
@@ -159,7 +164,7 @@ function ChangeOffice(props: RosterHistoryProps & { office: OfficeTerm; name: st
   return (
     <Details summary={`End the office of ${name}`}>
       <EndForm
-        action={seatAddress(seat, `/roster/offices/${office.id}/end`)}
+        action={committeeAddress(seat, `/roster/offices/${office.id}/end`)}
         id={office.id}
         today={today}
         label="End the office"
@@ -173,7 +178,7 @@ function ChangeAffiliation(props: RosterHistoryProps & { row: Affiliation; name:
   if (!seat.mayKeep || row.endsOn !== null) return null
   return (
     <Form
-      action={seatAddress(seat, `/roster/affiliations/${row.id}/end`)}
+      action={committeeAddress(seat, `/roster/affiliations/${row.id}/end`)}
       isInline
       label={`${name}, ${row.name}`}
       hidden={{ on: today.toString() }}

@@ -1,7 +1,7 @@
 import type { CharterInForce } from '../../charter/door.ts'
 import { sayCitation } from '../../charter/door.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type CommitteeSeat, seatAddress } from '../../people/door.ts'
+import { type CommitteeSeat, committeeAddress } from '../../people/door.ts'
 import {
   Button,
   Empty,
@@ -17,6 +17,7 @@ import {
 } from '../../web/components.ts'
 import type { Roster, RosterMember } from '../rules/roster.ts'
 import type { ProjectCoverage } from '../rules/seats.ts'
+import { formPaths } from './change-roster.tsx'
 import { RosterTabs } from './committee-tabs.tsx'
 import { CoverageChart } from './coverage-chart.tsx'
 import { sayDay } from './say-day.ts'
@@ -64,7 +65,7 @@ export function RosterPage(props: RosterPageProps) {
       />
       {isToday && seat.mayKeep && (
         <p>
-          <LinkButton href={seatAddress(seat, '/roster/change')} kind="primary">
+          <LinkButton href={committeeAddress(seat, formPaths.term)} kind="primary">
             Change the roster
           </LinkButton>
         </p>
@@ -123,7 +124,9 @@ function Employers({ roster, seat }: RosterPageProps) {
     return (
       <p>
         No employer is on record.{' '}
-        {seat.mayKeep && <Link to={seatAddress(seat, '/roster/change')}>Record where members work</Link>}
+        {seat.mayKeep && (
+          <Link to={committeeAddress(seat, formPaths.affiliation)}>Record where members work</Link>
+        )}
       </p>
     )
   }

@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import { type Id, type PersonId, parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type SeatVisit, seatAddress } from '../../people/door.ts'
+import { type CommitteeVisit, committeeAddress } from '../../people/door.ts'
 import { type Answer, seeOther } from '../../web/answer.ts'
 import { addAccessItem, completeAccessChange, removeAccessItem } from '../actions/access.ts'
 import { beginOffice, endOffice } from '../actions/begin-office.ts'
@@ -11,12 +11,12 @@ import { endAffiliationOf, recordAffiliation } from '../actions/record-affiliati
 import type { CommitteeParts } from '../committee-parts.ts'
 import { accessShares } from '../store/access-changes.ts'
 import { readDay, readOptional } from './read-typed.ts'
-import { showAccess, showChange, showHistory } from './roster-routes.tsx'
+import { showAccess, showForm, showHistory } from './roster-routes.tsx'
 
 const wrongDay = refuse('invalid', 'Enter a day, like 2026-03-15.', { field: 'begins' })
 const wrongDayOn = { ...wrongDay, field: 'on' }
 
-export async function postTerm(parts: CommitteeParts, work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postTerm(parts: CommitteeParts, work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const beginsOn = readDay(form.text('begins'))
   const kind = form.text('kind') === 'observer' ? 'observer' : 'member'
@@ -26,10 +26,10 @@ export async function postTerm(parts: CommitteeParts, work: Work, visit: SeatVis
     beginsOn === null
       ? wrongDay
       : await beginTerm(work, actor, { teamId: seat.team.id, personId, kind, beginsOn, approval }, now)
-  return settled(visit, done, '/roster', (refusal) => showChange(parts, work, visit, refusal))
+  return settled(visit, done, '/roster', (refusal) => showForm(parts, work, visit, 'term', refusal))
 }
 
-export async function postOffice(parts: CommitteeParts, work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postOffice(parts: CommitteeParts, work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const beginsOn = readDay(form.text('begins'))
   const wanted = {
@@ -40,10 +40,14 @@ export async function postOffice(parts: CommitteeParts, work: Work, visit: SeatV
     decision: readOptional(form.text('decision')),
   }
   const done = beginsOn === null ? wrongDay : await beginOffice(work, actor, { ...wanted, beginsOn }, now)
-  return settled(visit, done, '/roster', (refusal) => showChange(parts, work, visit, refusal))
+  return settled(visit, done, '/roster', (refusal) => showForm(parts, work, visit, 'office', refusal))
 }
 
-export async function postAffiliation(parts: CommitteeParts, work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postAffiliation(
+  parts: CommitteeParts,
+  work: Work,
+  visit: CommitteeVisit,
+): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const beginsOn = readDay(form.text('begins'))
   const employer = readOptional(form.text('employer'))
@@ -54,10 +58,10 @@ export async function postAffiliation(parts: CommitteeParts, work: Work, visit: 
     beginsOn === null
       ? wrongDay
       : await recordAffiliation(work, actor, { ...wanted, beginsOn, projects }, now)
-  return settled(visit, done, '/roster', (refusal) => showChange(parts, work, visit, refusal))
+  return settled(visit, done, '/roster', (refusal) => showForm(parts, work, visit, 'affiliation', refusal))
 }
 
-export async function postTermEnd(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postTermEnd(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const on = readDay(form.text('on'))
   const wanted = { teamId: seat.team.id, termId: idOf(visit), reason: form.text('reason') }
@@ -65,7 +69,7 @@ export async function postTermEnd(work: Work, visit: SeatVisit): Promise<Answer>
   return settled(visit, done, '/roster/history', (refusal) => showHistory(work, visit, refusal))
 }
 
-export async function postHoldover(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postHoldover(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const until = readDay(form.text('until'))
   const wanted = { teamId: seat.team.id, termId: idOf(visit) }
@@ -74,7 +78,7 @@ export async function postHoldover(work: Work, visit: SeatVisit): Promise<Answer
   return settled(visit, done, '/roster/history', (refusal) => showHistory(work, visit, refusal))
 }
 
-export async function postOfficeEnd(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postOfficeEnd(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const on = readDay(form.text('on'))
   const wanted = { teamId: seat.team.id, id: idOf(visit), reason: form.text('reason') }
@@ -82,7 +86,7 @@ export async function postOfficeEnd(work: Work, visit: SeatVisit): Promise<Answe
   return settled(visit, done, '/roster/history', (refusal) => showHistory(work, visit, refusal))
 }
 
-export async function postAffiliationEnd(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postAffiliationEnd(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const on = readDay(form.text('on'))
   const wanted = { teamId: seat.team.id, id: idOf(visit) }
@@ -90,7 +94,7 @@ export async function postAffiliationEnd(work: Work, visit: SeatVisit): Promise<
   return settled(visit, done, '/roster/history', (refusal) => showHistory(work, visit, refusal))
 }
 
-export async function postAccessItem(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postAccessItem(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { form, seat, actor, now } = visit
   const whose = accessShares.find((each) => each === form.text('whose')) ?? 'members'
   const item = { teamId: seat.team.id, name: form.text('name'), whose }
@@ -98,13 +102,13 @@ export async function postAccessItem(work: Work, visit: SeatVisit): Promise<Answ
   return settled(visit, done, '/roster/access', (refusal) => showAccess(work, visit, refusal))
 }
 
-export async function postItemRemoval(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postItemRemoval(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, actor, now } = visit
   const done = await removeAccessItem(work, actor, { teamId: seat.team.id, id: idOf(visit) }, now)
   return settled(visit, done, '/roster/access', (refusal) => showAccess(work, visit, refusal))
 }
 
-export async function postAccessDone(work: Work, visit: SeatVisit): Promise<Answer> {
+export async function postAccessDone(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, actor, now } = visit
   const done = await completeAccessChange(work, actor, { teamId: seat.team.id, id: idOf(visit) }, now)
   return settled(visit, done, '/roster/access', (refusal) => showAccess(work, visit, refusal))
@@ -112,22 +116,22 @@ export async function postAccessDone(work: Work, visit: SeatVisit): Promise<Answ
 
 /** Hidden and missing stay what they are; other refusals show the page again with what was typed. */
 function settled(
-  { seat }: SeatVisit,
+  { seat }: CommitteeVisit,
   done: object | Refusal,
   path: string,
   again: (refusal: Refusal) => Promise<Answer>,
 ): Promise<Answer> | Answer {
-  if (!isRefusal(done)) return seeOther(seatAddress(seat, path))
+  if (!isRefusal(done)) return seeOther(committeeAddress(seat, path))
   return done.why === 'not-found' ? notFound : again(done)
 }
 
 /** An id nobody has where the field was left empty: the action says what to choose. */
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId
 
-function personOf({ form }: SeatVisit): PersonId {
+function personOf({ form }: CommitteeVisit): PersonId {
   return parseId<'person'>(form.text('person')) ?? nobody
 }
 
-function idOf({ param }: SeatVisit): string {
+function idOf({ param }: CommitteeVisit): string {
   return parseId(param('id')) ?? (nobody as Id<string>)
 }

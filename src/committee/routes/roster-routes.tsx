@@ -2,12 +2,12 @@ import { charterInForce } from '../../charter/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
-import { listPersons, personNames, type SeatVisit } from '../../people/door.ts'
+import { type CommitteeVisit, listPersons, personNames } from '../../people/door.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { errorsFrom } from '../../web/components.ts'
 import type { CommitteeParts } from '../committee-parts.ts'
 import { AccessPage } from '../pages/access.tsx'
-import { ChangeRosterPage } from '../pages/change-roster.tsx'
+import { ChangeRosterPage, type RosterForm } from '../pages/change-roster.tsx'
 import { RosterPage } from '../pages/roster.tsx'
 import { RosterHistoryPage } from '../pages/roster-history.tsx'
 import { readFlags } from '../reads/flags.ts'
@@ -19,7 +19,7 @@ import { officeTermsOf } from '../store/office-terms.ts'
 import { termsOf } from '../store/terms.ts'
 import { readDay } from './read-typed.ts'
 
-export async function showRoster(parts: CommitteeParts, work: Work, visit: SeatVisit): Promise<Answer> {
+export async function showRoster(parts: CommitteeParts, work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, now, query } = visit
   const charter = await charterInForce(work.tx, seat.team.id, now)
   const today = now.toZonedDateTimeISO(charter.zone).toPlainDate()
@@ -35,17 +35,19 @@ export async function showRoster(parts: CommitteeParts, work: Work, visit: SeatV
   return page(<RosterPage {...{ seat, charter, roster, names, flags, isToday }} coverage={covered} />)
 }
 
-/** The forms; with a refusal what was typed stands in them again. */
-export async function showChange(
+/** One of the forms; with a refusal what was typed stands in them again. */
+export async function showForm(
   parts: CommitteeParts,
   work: Work,
-  visit: SeatVisit,
+  visit: CommitteeVisit,
+  kind: RosterForm,
   refusal?: Refusal,
 ): Promise<Answer> {
   const { seat, now, form } = visit
   const charter = await charterInForce(work.tx, seat.team.id, now)
   const node = (
     <ChangeRosterPage
+      form={kind}
       seat={seat}
       charter={charter}
       persons={await listPersons(work)}
@@ -58,7 +60,7 @@ export async function showChange(
   return page(node, { status: refusal === undefined ? 200 : 422 })
 }
 
-export async function showHistory(work: Work, visit: SeatVisit, refusal?: Refusal): Promise<Answer> {
+export async function showHistory(work: Work, visit: CommitteeVisit, refusal?: Refusal): Promise<Answer> {
   const { seat, now } = visit
   const charter = await charterInForce(work.tx, seat.team.id, now)
   const terms = await termsOf(work.tx, seat.team.id)
@@ -72,7 +74,7 @@ export async function showHistory(work: Work, visit: SeatVisit, refusal?: Refusa
   return page(node, { status: refusal === undefined ? 200 : 422 })
 }
 
-export async function showAccess(work: Work, visit: SeatVisit, refusal?: Refusal): Promise<Answer> {
+export async function showAccess(work: Work, visit: CommitteeVisit, refusal?: Refusal): Promise<Answer> {
   const { seat } = visit
   const changes = await accessChanges(work.tx, seat.team.id)
   const items = await accessItems(work.tx, seat.team.id)

@@ -36,11 +36,21 @@ test('the navigation shows each role what it is for', () => {
     'directory',
     'outgoing',
     'duties',
+    'roster',
+    'charter',
+    'decisions',
     'people',
     'account',
   ])
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
-  assert.deepEqual(sectionsFor(holding('board')), ['duties', 'people', 'account'])
+  assert.deepEqual(sectionsFor(holding('board')), [
+    'duties',
+    'roster',
+    'charter',
+    'decisions',
+    'people',
+    'account',
+  ])
   assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
 })

@@ -21,10 +21,10 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   outgoing: ['handle-cases'],
   duties: ['see-people'],
   roster: ['see-people'],
-  people: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
+  people: ['see-people'],
   record: ['read-record'],
 }
 
