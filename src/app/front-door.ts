@@ -17,15 +17,17 @@ import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
 
+const committee = { group: 'Committee' } as const
+
 const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
-  { section: 'roster', label: 'Roster', href: '/roster', key: 'r' },
+  { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
+  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
+  { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
-  { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
-  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
