@@ -1,4 +1,4 @@
-import { letterSettled, takeIn } from '../desk/door.ts'
+import { letterSettled, takeInAll } from '../desk/door.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
@@ -24,7 +24,13 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   const { jobs, works, now } = house
   const reader = await MailReader.open({ children: 2 })
   const intake = bindIntake(house, reader)
-  await jobs.work('take-in', ({ id }, tries) => takeIn(intake, asId<RawMessageId>(id), now(), tries), 6)
+  await jobs.workTogether('take-in', (due) =>
+    takeInAll(
+      intake,
+      due.map(({ payload, tries }) => ({ id: asId<RawMessageId>(payload.id), tries })),
+      now(),
+    ),
+  )
   await jobs.work(
     'send-letter',
     ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),

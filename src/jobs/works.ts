@@ -1,4 +1,5 @@
 import type { Database, OneStatement, Tx } from '../db/database.ts'
+import { type Write, Writes, type Writing, writeNow } from '../db/writes.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Sealing } from '../sealing/sealing.ts'
@@ -6,11 +7,12 @@ import type { JobInsert, JobPayload, Jobs } from './jobs.ts'
 import type { QueueName } from './queues.ts'
 
 /** What an action works with: one transaction opened for an actor, the keys, and a queue inside it. */
-export type Work = {
-  readonly tx: Tx
+export type Work = Writing & {
   readonly sealing: Sealing
   /** The job exists when the transaction commits, and not before. `at`: when it becomes due. */
   enqueue(queue: QueueName, payload: JobPayload, at?: Temporal.Instant): Promise<void>
+  /** Sends all that `act` gives to `write` in one statement, after it: `act` cannot read what it wrote. */
+  inOneTrip<T>(act: (work: Work) => Promise<T>): Promise<T>
 }
 
 /** Opens work for an actor. Everything the house does to its tables goes through here. */
@@ -43,17 +45,27 @@ export class Works {
   /** Commits when `act` returns (a Refusal is a return too), rolls back when it throws. */
   async as<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
     const woken = new Set<QueueName>()
-    const result = await this.#database.asActor(actor, (tx) =>
-      act({
-        tx,
-        sealing: this.sealing,
-        enqueue: async (queue, payload, at) => {
-          await this.#jobs.enqueue(tx, queue, payload, at)
-          if (at === undefined) woken.add(queue)
-        },
-      }),
-    )
+    const result = await this.#database.asActor(actor, (tx) => act(this.#workOf(tx, writeNow(tx), woken)))
     for (const queue of woken) this.#jobs.wake(queue)
     return result
+  }
+
+  #workOf(tx: Tx, write: Write, woken: Set<QueueName>): Work {
+    return {
+      tx,
+      sealing: this.sealing,
+      write,
+      enqueue: async (queue, payload, at) => {
+        const { text, parameter } = await this.#jobs.insertStatement(queue, [payload], at)
+        await write({ text, values: [parameter] })
+        if (at === undefined) woken.add(queue)
+      },
+      inOneTrip: async (act) => {
+        const writes = new Writes()
+        const result = await act(this.#workOf(tx, writes.add, woken))
+        await writes.send(tx)
+        return result
+      },
+    }
   }
 }

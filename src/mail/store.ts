@@ -1,4 +1,5 @@
-import type { OneStatement } from '../db/database.ts'
+import { sql } from 'kysely'
+import type { OneStatement, Tx } from '../db/database.ts'
 import type { RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Transport } from './transport.ts'
@@ -100,4 +101,21 @@ function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {
     row.key.wrapped,
     now,
   ]
+}
+
+export type StoredRow = Awaited<ReturnType<typeof findRaws>>[number]
+
+/** Stored messages, still sealed, with their keys. */
+export async function findRaws(tx: Tx, ids: readonly RawMessageId[]) {
+  const rows = await tx
+    .selectFrom('raw_message')
+    .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
+    // A list as one parameter: the same prepared plan, however many there are.
+    .where('raw_message.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .select(['raw_message.id', 'raw_message.team_id', 'raw_message.content_sealed'])
+    .select(['raw_message.envelope_sealed', 'raw_message.transport', 'raw_message.arrived_at'])
+    .select(['raw_message.message_id_digest', 'raw_message.taken_in_at'])
+    .select(['data_key.id as key_id', 'data_key.parent_id', 'data_key.desk_key_id', 'data_key.wrapped'])
+    .execute()
+  return rows.map((row) => ({ ...row, id: row.id as RawMessageId }))
 }
