@@ -1,12 +1,9 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database } from '../db/database.ts'
-import type { Temporal } from '../kernel/temporal.ts'
 import type { QueueName } from './queues.ts'
 
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
-
-export type JobInsert = { readonly text: string; readonly parameter: string }
 
 /** `tries`: how often this job has failed before; 0 at the first run. */
 export type JobHandler = (payload: JobPayload, tries: number) => Promise<void>
@@ -44,29 +41,6 @@ export class Jobs {
 
   async start(): Promise<void> {
     await this.#boss.start()
-  }
-
-  /**
-   * pg-boss's own insert for several jobs, with `$1` for its JSON list of them, to be run as part of the
-   * caller's transaction. The text is the same for every job of a queue. `at` (default: now) is when the
-   * jobs become due.
-   */
-  async insertStatement(
-    queue: QueueName,
-    payloads: readonly JobPayload[],
-    at?: Temporal.Instant,
-  ): Promise<JobInsert> {
-    const startAfter = at === undefined ? {} : { startAfter: new Date(at.epochMilliseconds) }
-    let text = ''
-    const listed: string[] = []
-    const capture = async (sql: string, values?: unknown[]) => {
-      text = sql
-      listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
-      return { rows: [{ id: queue }] as never[] }
-    }
-    for (const payload of payloads)
-      await this.#boss.send(queue, payload, { db: { executeSql: capture }, ...startAfter })
-    return { text, parameter: `[${listed.join(',')}]` }
   }
 
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */

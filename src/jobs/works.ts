@@ -3,7 +3,8 @@ import { type Write, Writes, type Writing, writeNow } from '../db/writes.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Sealing } from '../sealing/sealing.ts'
-import type { JobInsert, JobPayload, Jobs } from './jobs.ts'
+import { jobInsert } from './job-insert.ts'
+import type { JobPayload, Jobs } from './jobs.ts'
 import type { QueueName } from './queues.ts'
 
 /** What an action works with: one transaction opened for an actor, the keys, and a queue inside it. */
@@ -33,11 +34,9 @@ export class Works {
    */
   async alone(
     queue: QueueName,
-    payloads: readonly JobPayload[],
-    compose: (jobs: JobInsert) => OneStatement,
+    compose: (insertJobs: (ids: string) => string) => OneStatement,
   ): Promise<unknown[]> {
-    const statement = compose(await this.#jobs.insertStatement(queue, payloads))
-    const rows = await this.#database.aloneAsSystem(statement)
+    const rows = await this.#database.aloneAsSystem(compose((ids) => jobInsert(queue, ids)))
     if (rows.length > 0) this.#jobs.wake(queue)
     return rows
   }
@@ -56,8 +55,11 @@ export class Works {
       sealing: this.sealing,
       write,
       enqueue: async (queue, payload, at) => {
-        const { text, parameter } = await this.#jobs.insertStatement(queue, [payload], at)
-        await write({ text, values: [parameter] })
+        if (at === undefined) await write({ text: jobInsert(queue, '$1::text[]'), values: [[payload.id]] })
+        else {
+          const text = jobInsert(queue, '$1::text[]', '$2::timestamptz')
+          await write({ text, values: [[payload.id], at] })
+        }
         if (at === undefined) woken.add(queue)
       },
       inOneTrip: async (act) => {

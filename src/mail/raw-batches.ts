@@ -54,8 +54,9 @@ class RawBatches {
     if (first === undefined) return
     try {
       const rows = batch.map((one) => one.row)
-      const ids = rows.map(({ id }) => ({ id }))
-      const stored = await this.#works.alone('take-in', ids, (jobs) => insertRaw(rows, jobs, first.now))
+      const stored = await this.#works.alone('take-in', (insertJobs) =>
+        insertRaw(rows, insertJobs, first.now),
+      )
       const storedIds = new Set(stored.map((row) => (row as { id: string }).id))
       for (const { row, settle } of batch) settle.resolve(storedIds.has(row.id))
     } catch (error) {

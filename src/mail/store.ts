@@ -40,10 +40,9 @@ const columns = [
  */
 export function insertRaw(
   rows: readonly RawRow[],
-  jobs: { readonly text: string; readonly parameter: string },
+  insertJobs: (ids: string) => string,
   now: Temporal.Instant,
 ): OneStatement {
-  const jobsAt = rows.length * columns.length + 1
   return {
     // One prepared plan for each number of rows.
     name: `store-raw-${rows.length}`,
@@ -68,21 +67,15 @@ export function insertRaw(
       returning id
     ), unlinked as (
       insert into record_unlinked (entry_id) select id from entry
-    ), job as (${jobs.text.replaceAll('$1', jobsOfStored(jobsAt))})
+    ), job as (${insertJobs('(select array_agg(message.id::text) from message)')})
     select id from message`,
-    values: [...rows.flatMap((row) => valuesOf(row, now)), jobs.parameter],
+    values: rows.flatMap((row) => valuesOf(row, now)),
   }
 }
 
 /** `($14::uuid, $15::uuid ...)` for the second row. */
 function parameters(row: number): string {
   return `(${columns.map((type, n) => `$${row * columns.length + n + 1}::${type}`).join(', ')})`
-}
-
-/** The queue's insert reads a JSON list of jobs; messages that were not stored get none. */
-function jobsOfStored(parameter: number): string {
-  return `(select coalesce(json_agg(listed), '[]') from json_array_elements($${parameter}::json) listed
-    where (listed -> 'data' ->> 'id')::uuid in (select id from message))`
 }
 
 function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {

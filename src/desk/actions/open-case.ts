@@ -22,7 +22,7 @@ import { sendReceipt } from './send-receipt.ts'
 
 const titleCharactersMax = 300
 
-/** Case, its key, lanes, reporter, message, access, record row: one statement; then the receipt. */
+/** One statement: case, its key, lanes, reporter, message, access, record row, receipt. */
 export async function openCase(
   work: Work,
   once: AskedOnce,
@@ -60,11 +60,11 @@ export async function openCase(
     },
   }
   const personIds = await once.firstPersons(team)
-  const { opened, laneId } = await work.inOneTrip(async (together) => {
+  await work.inOneTrip(async (together) => {
     const opened = await insertCase(together, fresh, now)
-    return { opened, laneId: await fillCase(together, read, opened, { team, personIds }, now) }
+    const laneId = await fillCase(together, read, opened, { team, personIds }, now)
+    await sendReceipt(together, { opened, read, team, laneId }, now)
   })
-  await sendReceipt(work, { opened, read, team, laneId }, now)
 }
 
 /** Returns the reporter's lane. */
