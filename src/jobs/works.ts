@@ -1,4 +1,4 @@
-import type { Database, OneStatement, Tx } from '../db/database.ts'
+import type { Database, OneStatement, Plans, Tx } from '../db/database.ts'
 import { type Write, Writes, type Writing, writeNow } from '../db/writes.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
@@ -42,9 +42,13 @@ export class Works {
   }
 
   /** Commits when `act` returns (a Refusal is a return too), rolls back when it throws. */
-  async as<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
+  async as<T>(actor: Actor, act: (work: Work) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
     const woken = new Set<QueueName>()
-    const result = await this.#database.asActor(actor, (tx) => act(this.#workOf(tx, writeNow(tx), woken)))
+    const result = await this.#database.asActor(
+      actor,
+      (tx) => act(this.#workOf(tx, writeNow(tx), woken)),
+      plans,
+    )
     for (const queue of woken) this.#jobs.wake(queue)
     return result
   }

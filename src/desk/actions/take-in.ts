@@ -146,18 +146,22 @@ async function placeAll(
   group: readonly ReadWaiting[],
   now: Temporal.Instant,
 ): Promise<Placed[]> {
-  const placed = await intake.works.as(actor, async (work) => {
-    const free = await lockUntaken(
-      work,
-      group.map(({ raw }) => raw.id),
-    )
-    const once = askedOnce(intake, work, now)
-    const outcomes: Placed[] = []
-    for (const read of group)
-      outcomes.push(free.has(read.raw.id) ? await place(work, once, read, now) : 'placed')
-    crashPoint('take-in.written')
-    return outcomes
-  })
+  const placed = await intake.works.as(
+    actor,
+    async (work) => {
+      const free = await lockUntaken(
+        work,
+        group.map(({ raw }) => raw.id),
+      )
+      const once = askedOnce(intake, work, now)
+      const outcomes: Placed[] = []
+      for (const read of group)
+        outcomes.push(free.has(read.raw.id) ? await place(work, once, read, now) : 'placed')
+      crashPoint('take-in.written')
+      return outcomes
+    },
+    'kept',
+  )
   crashPoint('take-in.committed')
   return placed
 }
