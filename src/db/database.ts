@@ -58,8 +58,34 @@ function readInstant(text: string): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Date.parse(`${iso.slice(0, -3)}Z`))
 }
 
+function poolOf(config: ConnectionConfig, connectionsMax: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    Client: PreparedClient,
+    max: connectionsMax,
+    types: typeParsers(),
+    application_name: 'wardmote',
+    connectionTimeoutMillis: 5_000,
+  })
+  // An idle connection that breaks must not end the process; the next query gets a fresh one.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** As many as intake has statements on the way at once (mail/raw-batches.ts). */
+const aloneConnectionsMax = 2
+
+/**
+ * `fitted`: PostgreSQL plans a prepared statement for its values, five times on each connection before it
+ * thinks of keeping a plan. `kept`: it keeps the first. For transactions that find rows by their keys and
+ * write: a case's insert takes ten milliseconds to plan on a busy machine, and two to run.
+ */
+export type Plans = 'fitted' | 'kept'
+
 export class Database {
   readonly #pool: pg.Pool
+  /** Few connections, so that the statements of `aloneAsSystem` are planned few times. */
+  readonly #alonePool: pg.Pool
   readonly #kysely: Kysely<Schema>
 
   readonly #clock: () => Temporal.Instant
@@ -67,23 +93,15 @@ export class Database {
   /** `clock` decides whether a role is held now: row policies close a case to whoever's term is over. */
   constructor(config: ConnectionConfig, clock: () => Temporal.Instant, connectionsMax = 10) {
     this.#clock = clock
-    this.#pool = new pg.Pool({
-      ...config,
-      Client: PreparedClient,
-      max: connectionsMax,
-      types: typeParsers(),
-      application_name: 'wardmote',
-      connectionTimeoutMillis: 5_000,
-    })
-    // An idle connection that breaks must not end the process; the next query gets a fresh one.
-    this.#pool.on('error', () => {})
+    this.#pool = poolOf(config, connectionsMax)
+    this.#alonePool = poolOf(config, aloneConnectionsMax)
     this.#kysely = new KyselyDatabase<Schema>({ dialect: new IntroducingDialect({ pool: this.#pool }) })
   }
 
   /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
-  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
     return this.#kysely.transaction().execute(async (tx) => {
-      await introduce(tx, actor, this.#clock())
+      await introduce(tx, actor, this.#clock(), plans)
       return work(tx)
     })
   }
@@ -97,7 +115,11 @@ export class Database {
     const text = `with acting as materialized (select set_config('wardmote.person', '', true),
       set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
       set_config('wardmote.system', 'on', true)) ${statement.text}`
-    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    const { rows } = await this.#alonePool.query({
+      name: statement.name,
+      text,
+      values: [...statement.values],
+    })
     return rows
   }
 
@@ -134,7 +156,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end()
+    await Promise.all([this.#pool.end(), this.#alonePool.end()])
   }
 }
 
@@ -157,8 +179,9 @@ class IntroducingDialect extends PostgresDialect {
 }
 
 /** Without a parameter, since several statements in one text can have none. */
-function beginAs(isSystem: boolean) {
-  return sql`begin; select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+function beginAs(isSystem: boolean, plans: Plans) {
+  const mode = plans === 'kept' ? 'force_generic_plan' : 'auto'
+  return sql`begin; select set_config('plan_cache_mode', ${sql.lit(mode)}, true), set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
     set_config('wardmote.lane', '', true), set_config('wardmote.system', ${sql.lit(isSystem ? 'on' : '')}, true)`
 }
 
@@ -168,8 +191,8 @@ function beginAs(isSystem: boolean) {
  * committees they sit, `maintainer`, `board` and `auditor` while they are one.
  * Settings that are not made here are empty, and an empty one opens nothing.
  */
-async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
-  await beginAs(actor.kind === 'system').execute(tx)
+async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant, plans: Plans): Promise<void> {
+  await beginAs(actor.kind === 'system', plans).execute(tx)
   if (actor.kind === 'contact')
     await sql`select set_config('wardmote.lane', ${actor.laneId}, true)`.execute(tx)
   if (actor.kind !== 'person') return

@@ -12,7 +12,7 @@ import { contentHash } from './content-hash.ts'
 import { messageIdDigest } from './message-id-digest.ts'
 import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import type { RawRow } from './store.ts'
+import { findRaws, type RawRow, type StoredRow } from './store.ts'
 import type { Transport } from './transport.ts'
 
 /** What the transport knew beside the bytes. Sealed: it holds addresses. Null means it could not know. */
@@ -118,16 +118,21 @@ export type OpenedRaw = {
 
 /** Reads a stored message back. Null when this actor sees no such row. */
 export async function openRaw(work: Work, id: RawMessageId): Promise<OpenedRaw | null> {
-  const row = await work.tx
-    .selectFrom('raw_message')
-    .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
-    .where('raw_message.id', '=', id)
-    .select(['raw_message.team_id', 'raw_message.content_sealed', 'raw_message.envelope_sealed'])
-    .select(['raw_message.transport', 'raw_message.arrived_at', 'raw_message.message_id_digest'])
-    .select(['raw_message.taken_in_at', 'data_key.id as key_id', 'data_key.parent_id'])
-    .select(['data_key.desk_key_id', 'data_key.wrapped'])
-    .executeTakeFirst()
-  if (row === undefined) return null
+  return (await openRaws(work, [id])).get(id) ?? null
+}
+
+/** Reads stored messages back; those that this actor does not see are missing. */
+export async function openRaws(
+  work: Work,
+  ids: readonly RawMessageId[],
+): Promise<ReadonlyMap<RawMessageId, OpenedRaw>> {
+  const opened = new Map<RawMessageId, OpenedRaw>()
+  for (const row of await findRaws(work.tx, ids)) opened.set(row.id, await openRow(work, row))
+  return opened
+}
+
+async function openRow(work: Work, row: StoredRow): Promise<OpenedRaw> {
+  const { id } = row
   const wrapped = { id: row.key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped }
   // Once taken in, the key hangs under its case's.
   const key =

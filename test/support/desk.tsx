@@ -164,7 +164,8 @@ async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Pro
     works: house.works,
     read: parseMail,
     authenticate: async () => mail.authentication ?? proven,
-    proposeProjects: async () => (mail.projects ?? []).map((project) => ({ component: null, ...project })),
+    projectProposer: async () => () =>
+      (mail.projects ?? []).map((project) => ({ component: null, ...project })),
     isWithinLimit: async () => true,
   }
   const envelope = {

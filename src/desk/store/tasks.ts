@@ -11,17 +11,16 @@ export async function openTask(
   task: { caseId: CaseId | null; projectId?: ProjectId; letterId?: LetterId; kind: TaskKind },
   now: Temporal.Instant,
 ): Promise<void> {
-  await work.tx
-    .insertInto('task')
-    .values({
+  await work.write(
+    work.tx.insertInto('task').values({
       id: randomUUID(),
       case_id: task.caseId,
       project_id: task.projectId ?? null,
       letter_id: task.letterId ?? null,
       kind: task.kind,
       created_at: now,
-    })
-    .execute()
+    }),
+  )
 }
 
 /** False when there is no such open task for this actor. */
