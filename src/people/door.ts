@@ -10,6 +10,7 @@ export { openSession, type SignInWay } from './actions/open-session.ts'
 export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
 export type { PeopleParts } from './people-parts.ts'
+export { type Colleague, type Colleagues, colleaguesAt } from './reads/colleagues.ts'
 export {
   findPerson,
   findPersonByAddress,
