@@ -89,15 +89,16 @@ export class Database {
   }
 
   /**
-   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
-   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * One prepared statement that is a transaction of its own and acts as the system. For intake and for
+   * what each request asks, where trips to the database count. The statement goes on after `with acting as (...)` and must read
    * from `acting`, so that the settings are made before a row policy asks.
    */
-  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+  async aloneAsSystem<Row>(statement: OneStatement): Promise<Row[]> {
     const text = `with acting as materialized (select set_config('wardmote.person', '', true),
       set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
       set_config('wardmote.system', 'on', true)) ${statement.text}`
-    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    const { name, values } = statement
+    const { rows } = await this.#pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] })
     return rows
   }
 
