@@ -157,34 +157,19 @@ class IntroducingDialect extends PostgresDialect {
   }
 }
 
-/** Without a parameter, since several statements in one text can have none. */
-function beginAs(isSystem: boolean) {
-  return sql`begin; select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
-    set_config('wardmote.lane', '', true), set_config('wardmote.system', ${sql.lit(isSystem ? 'on' : '')}, true)`
-}
-
 /**
- * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at this instant: `reader` while
- * they hold any role that handles cases, `teams` in which, `maintainer` and `auditor` while they are one.
- * Settings that are not made here are empty, and an empty one opens nothing.
+ * Begins the transaction and tells the row policies who is asking, in one trip: several statements in one text can
+ * have no parameters, hence literals. Settings that are not made here are empty, and an empty one opens nothing.
  */
 async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
-  await beginAs(actor.kind === 'system').execute(tx)
-  if (actor.kind === 'contact')
-    await sql`select set_config('wardmote.lane', ${actor.laneId}, true)`.execute(tx)
-  if (actor.kind !== 'person') return
-  const { personId } = actor
-  await sql`select set_config('wardmote.person', ${personId}, true), set_config('wardmote.lane', '', true),
-      set_config('wardmote.system', '', true),
-      set_config('wardmote.reader', case when held.handles or held.maintains then ${personId} else '' end, true),
-      set_config('wardmote.teams', held.teams::text, true),
-      set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
-      set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true)
-    from (select
-        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
-        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles,
-        bool_or(role.role = 'maintainer') as maintains, bool_or(role.role = 'auditor') as audits
-      from role join person on person.id = role.person_id
-      where role.person_id = ${personId} and person.left_at is null
-        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now})) held`.execute(tx)
+  if (actor.kind === 'person') {
+    await sql`begin; select act_as_person(${sql.lit(actor.personId)}, ${sql.lit(now.toString())})`.execute(tx)
+    return
+  }
+  const system = actor.kind === 'system' ? 'on' : ''
+  const lane = actor.kind === 'contact' ? actor.laneId : ''
+  await sql`begin; select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+    set_config('wardmote.lane', ${sql.lit(lane)}, true), set_config('wardmote.system', ${sql.lit(system)}, true)`.execute(
+    tx,
+  )
 }

@@ -36,3 +36,29 @@ alter policy need_to_know on attachment using ((select true from message m where
 alter policy with_entry on record_detail
   using (is_system() or (select true from record_entry e where e.id = entry_id and e.case_id is not null
     and is_on_case(e.case_id, current_reader())));
+
+-- Tells the row policies for the rest of the transaction that this person is asking, and what they may handle at this
+-- instant: `reader` is set while they hold any role that handles cases, `teams` in which, `maintainer` and `auditor`
+-- while they are one. A function, so that it travels with `begin` in one text and its query is planned once for each
+-- connection. It runs with the caller's rights: whoever may call it could make the settings as well.
+create function act_as_person(who uuid, at timestamptz) returns void
+  language plpgsql as $$
+declare
+  held record;
+begin
+  select coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
+    coalesce(bool_or(role.role in ('member', 'coordinator', 'chair', 'maintainer')), false) as reads,
+    coalesce(bool_or(role.role = 'maintainer'), false) as maintains,
+    coalesce(bool_or(role.role = 'auditor'), false) as audits
+  into held
+  from public.role join public.person on person.id = role.person_id
+  where role.person_id = who and person.left_at is null
+    and role.begins_at <= at and (role.ends_at is null or role.ends_at > at);
+
+  perform set_config('wardmote.person', who::text, true), set_config('wardmote.lane', '', true),
+    set_config('wardmote.system', '', true),
+    set_config('wardmote.reader', case when held.reads then who::text else '' end, true),
+    set_config('wardmote.teams', held.teams::text, true),
+    set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
+    set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true);
+end $$;
