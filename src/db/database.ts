@@ -72,8 +72,8 @@ function poolOf(config: ConnectionConfig, connectionsMax: number): pg.Pool {
   return pool
 }
 
-/** As many as intake has statements on the way at once (mail/raw-batches.ts). */
-const aloneConnectionsMax = 2
+/** As many as intake has statements on the way at once (mail/raw-batches.ts), and one for who is calling. */
+const aloneConnectionsMax = 3
 
 /**
  * `fitted`: PostgreSQL plans a prepared statement for its values, five times on each connection before it
@@ -107,18 +107,19 @@ export class Database {
   }
 
   /**
-   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
-   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * One prepared statement that is a transaction of its own and acts as the system. For intake and for
+   * what each request asks, where trips to the database count. The statement goes on after `with acting as (...)` and must read
    * from `acting`, so that the settings are made before a row policy asks.
    */
-  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+  async aloneAsSystem<Row>(statement: OneStatement): Promise<Row[]> {
     const text = `with acting as materialized (select set_config('wardmote.person', '', true),
       set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
       set_config('wardmote.system', 'on', true)) ${statement.text}`
-    const { rows } = await this.#alonePool.query({
-      name: statement.name,
+    const { name, values } = statement
+    const { rows } = await this.#alonePool.query<Row & pg.QueryResultRow>({
+      name,
       text,
-      values: [...statement.values],
+      values: [...values],
     })
     return rows
   }
@@ -178,39 +179,21 @@ class IntroducingDialect extends PostgresDialect {
   }
 }
 
-/** Without a parameter, since several statements in one text can have none. */
-function beginAs(isSystem: boolean, plans: Plans) {
-  const mode = plans === 'kept' ? 'force_generic_plan' : 'auto'
-  return sql`begin; select set_config('plan_cache_mode', ${sql.lit(mode)}, true), set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
-    set_config('wardmote.lane', '', true), set_config('wardmote.system', ${sql.lit(isSystem ? 'on' : '')}, true)`
-}
-
 /**
- * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at
- * this instant: `reader` while they hold any role that handles cases, `teams` in which, `serves` in which
- * committees they sit, `maintainer`, `board` and `auditor` while they are one.
- * Settings that are not made here are empty, and an empty one opens nothing.
+ * Begins the transaction and tells the row policies who is asking, in one trip: several statements in one text can
+ * have no parameters, hence literals. Settings that are not made here are empty, and an empty one opens nothing.
  */
 async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant, plans: Plans): Promise<void> {
-  await beginAs(actor.kind === 'system', plans).execute(tx)
-  if (actor.kind === 'contact')
-    await sql`select set_config('wardmote.lane', ${actor.laneId}, true)`.execute(tx)
-  if (actor.kind !== 'person') return
-  const { personId } = actor
-  await sql`select set_config('wardmote.person', ${personId}, true), set_config('wardmote.lane', '', true),
-      set_config('wardmote.system', '', true),
-      set_config('wardmote.reader', case when held.handles or held.maintains then ${personId} else '' end, true),
-      set_config('wardmote.teams', held.teams::text, true),
-      set_config('wardmote.serves', held.serves::text, true),
-      set_config('wardmote.board', case when held.governs then 'on' else '' end, true),
-      set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
-      set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true)
-    from (select
-        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
-        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair', 'secretary')), '{}') as serves,
-        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles, bool_or(role.role = 'board') as governs,
-        bool_or(role.role = 'maintainer') as maintains, bool_or(role.role = 'auditor') as audits
-      from role join person on person.id = role.person_id
-      where role.person_id = ${personId} and person.left_at is null
-        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now})) held`.execute(tx)
+  if (actor.kind === 'person') {
+    await sql`begin; select act_as_person(${sql.lit(actor.personId)}, ${sql.lit(now.toString())})`.execute(tx)
+    return
+  }
+  const system = actor.kind === 'system' ? 'on' : ''
+  const lane = actor.kind === 'contact' ? actor.laneId : ''
+  const mode = plans === 'kept' ? 'force_generic_plan' : 'auto'
+  await sql`begin; select set_config('plan_cache_mode', ${sql.lit(mode)}, true),
+    set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+    set_config('wardmote.lane', ${sql.lit(lane)}, true), set_config('wardmote.system', ${sql.lit(system)}, true)`.execute(
+    tx,
+  )
 }

@@ -41,6 +41,11 @@ export class Works {
     return rows
   }
 
+  /** One statement that is the whole transaction and acts as the system, for what every request asks. */
+  askAlone<Row>(statement: OneStatement): Promise<Row[]> {
+    return this.#database.aloneAsSystem<Row>(statement)
+  }
+
   /** Commits when `act` returns (a Refusal is a return too), rolls back when it throws. */
   async as<T>(actor: Actor, act: (work: Work) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
     const woken = new Set<QueueName>()

@@ -1,7 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import { type PersonId, parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { handlingRoles, membersOf, umbrellaTeam } from '../../people/door.ts'
+import { colleaguesAt } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { assignCase } from '../actions/assign-case.ts'
@@ -58,9 +58,8 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
 
 /** Persons a case can be given to. A maintainer gives cases to nobody. */
 async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<InboxView['colleagues']> {
-  const team = await umbrellaTeam(work)
-  const members = team === null ? [] : await membersOf(work, team.id, visit.now, handlingRoles)
-  return members.some((member) => member.id === visit.actor.personId) ? members : []
+  const { handlers } = await colleaguesAt(work, visit.now)
+  return handlers.some((handler) => handler.id === visit.actor.personId) ? handlers : []
 }
 
 /** One decision about the ticked cases, or about the one whose row has the button. */
