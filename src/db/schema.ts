@@ -96,6 +96,13 @@ export interface ImapSeenTable {
   moved_at: Temporal.Instant | null
 }
 
+export interface ImapToldTable {
+  mailbox: string
+  uid_validity: number
+  uid: number
+  told_at: Temporal.Instant
+}
+
 export interface LaneTable {
   id: string
   case_id: string
@@ -356,6 +363,8 @@ export interface TaskTable {
   created_at: Temporal.Instant
   done_at: Temporal.Instant | null
   done_by_id: string | null
+  team_id: string | null
+  detail_sealed: Buffer | null
 }
 
 export interface TeamTable {
@@ -401,6 +410,7 @@ export interface Schema {
   draft: DraftTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
+  imap_told: ImapToldTable
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable

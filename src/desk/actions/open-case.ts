@@ -3,6 +3,7 @@ import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import { isPlainAddress } from '../../mail/rules/address.ts'
+import type { Envelope } from '../../mail/store-raw.ts'
 import { holdersOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { acknowledgeBy } from '../rules/acknowledge-by.ts'
@@ -33,7 +34,7 @@ export async function openCase(
   const kind = proposalOfKind(mail)
   const twins =
     raw.messageIdDigest === null ? [] : await casesWithMessageId(work, raw.messageIdDigest, raw.id)
-  const needsHuman = whyLook(mail, twins)
+  const needsHuman = whyLook(mail, twins, raw.envelope.trouble ?? null)
   const isBulk =
     !read.isWithinLimit || kind.proposal === 'spam' || (mail.kind === 'mail' && mail.automatic !== null)
   const opened = await insertCase(
@@ -120,8 +121,13 @@ function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
   })
 }
 
-function whyLook(mail: InboundMail | Unreadable, twins: readonly string[]): NeedsHuman | null {
+function whyLook(
+  mail: InboundMail | Unreadable,
+  twins: readonly string[],
+  trouble: NonNullable<Envelope['trouble']> | null,
+): NeedsHuman | null {
   if (mail.kind === 'unreadable') return 'unreadable'
+  if (trouble !== null) return trouble
   if (twins.length > 0) return 'conflicting-ids'
   const isSealedShut = mail.crypto.some(
     (kind) => kind === 'pgp-mime-encrypted' || kind === 'pgp-inline-message',
