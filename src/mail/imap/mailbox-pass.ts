@@ -84,28 +84,33 @@ export class MailboxPass {
   /** One bad message does not hold up the rest; a lost connection or database ends the pass. */
   async #failed(client: ImapFlow, state: MailboxState, uid: number, error: unknown): Promise<void> {
     if (!client.usable) throw error
-    const isStored = (await seenUids(this.#parts.works, state)).has(uid)
+    const isStored = await this.#isStored(state, uid)
     const count = this.#failuresOf(state, uid) + 1
     this.#failures.set(keyOf(state, uid), count)
     this.#parts.log({ event: 'imap-message-failed', transport: 'imap', count, error: kindOf(error) })
     if (count < triesMax) return
     if (!isStored && (await this.#lastTry(client, state, uid))) return
     this.#parts.log({ event: 'imap-message-left', transport: 'imap', count })
-    const place = { state, folder: this.#account.mailbox }
+    const kind = (await this.#isStored(state, uid)) ? 'not-moved' : 'not-stored'
     const teller = { parts: this.#parts, tell: this.#tell }
-    await tellOnce(client, teller, place, isStored ? 'not-moved' : 'not-stored', [uid])
+    await tellOnce(client, teller, { state, folder: this.#account.mailbox }, kind, [uid])
   }
 
-  /** True when it is stored after all, or gone; the next look moves it. */
+  /** Asks the database, and so throws when it is away. */
+  async #isStored(state: MailboxState, uid: number): Promise<boolean> {
+    return (await seenUids(this.#parts.works, state)).has(uid)
+  }
+
+  /** True when it is stored and moved after all, or has gone. */
   async #lastTry(client: ImapFlow, state: MailboxState, uid: number): Promise<boolean> {
     try {
-      await this.#store(client, state, uid, true)
+      if (await this.#store(client, state, uid, true)) await this.#move(client, state, uid)
+      this.#failures.delete(keyOf(state, uid))
+      return true
     } catch (error) {
       if (!client.usable) throw error
       return false
     }
-    this.#failures.delete(keyOf(state, uid))
-    return true
   }
 }
 

@@ -66,7 +66,7 @@ test(
     await owner.client.mailboxOpen('Done')
     const found = await owner.client.search({ subject: 'Sorted away by hand' }, { uid: true })
     await owner.client.messageMove((found || []).join(','), 'INBOX', { uid: true })
-  await owner.client.mailboxClose()
+    await owner.client.mailboxClose()
     await using last = openFetcher(house, dovecot.port)
     await until('it is stored', async () => (await rawCount(house)) === 2)
     await until('it is in Done', async () => (await owner.count('Done')) === 2)
