@@ -1,6 +1,7 @@
 /** All that other rooms and `app/` may use of the desk. */
 
 export { letterSettled } from './actions/letter-settled.ts'
+export { openMailboxTask } from './actions/open-mailbox-task.ts'
 export type { Authentication, Intake } from './actions/read-mail.ts'
 export { takeIn, takeInAll } from './actions/take-in.ts'
 export { acknowledgementFacts } from './reads/acknowledgement-facts.ts'

@@ -22,6 +22,11 @@ export type Envelope = {
   readonly rcptTo: readonly string[]
   readonly clientIp: string | null
   readonly helo: string | null
+  /**
+   * What went wrong on the way in: it is above the size limit and only its header is here, or it failed
+   * several times and came in without a look at whom it is for. A person looks.
+   */
+  readonly trouble?: 'too-large' | 'failed'
 }
 
 export type IncomingMail = {
@@ -49,6 +54,19 @@ export async function storeRaw(works: Works, mail: IncomingMail, now: Temporal.I
     recordSecondDelivery(work, mail, row.contentDigest, now),
   )
   return { rawMessageId: first, duplicate: true }
+}
+
+/** The stored message with this content in this team; null when there is none. */
+export async function findStored(works: Works, mail: IncomingMail): Promise<RawMessageId | null> {
+  const row = await works.as(system('intake'), ({ tx }) =>
+    tx
+      .selectFrom('raw_message')
+      .where('content_digest', '=', contentDigest(works.sealing.lookup, mail))
+      .select('id')
+      .executeTakeFirst(),
+  )
+  // Ids of this column were made by sealedRow.
+  return row === undefined ? null : (row.id as RawMessageId)
 }
 
 /** Hashes and seals. The bytes themselves go no further. */

@@ -42,7 +42,7 @@ export async function keepMessage(
 function contentOf(mail: InboundMail): MessageContent {
   return {
     subject: mail.subject,
-    text: mail.text,
+    text: mail.shownText,
     newText: mail.newText,
     from: mail.from[0] ?? null,
     to: mail.to,

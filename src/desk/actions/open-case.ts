@@ -5,6 +5,7 @@ import type { LaneId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import { isPlainAddress } from '../../mail/rules/address.ts'
+import type { Envelope } from '../../mail/store-raw.ts'
 import { writeEntry } from '../../record/append.ts'
 import { type KindProposal, proposeKind } from '../rules/kind.ts'
 import type { NeedsHuman } from '../rules/security-case.ts'
@@ -36,7 +37,7 @@ export async function openCase(
   const kind = proposalOfKind(mail)
   const twins =
     raw.messageIdDigest === null ? [] : await casesWithMessageId(work, raw.messageIdDigest, raw.id)
-  const needsHuman = whyLook(mail, twins)
+  const needsHuman = whyLook(mail, twins, raw.envelope.trouble ?? null)
   const isBulk =
     !read.isWithinLimit || kind.proposal === 'spam' || (mail.kind === 'mail' && mail.automatic !== null)
   const fresh: NewCase = {
@@ -117,8 +118,13 @@ function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
   })
 }
 
-function whyLook(mail: InboundMail | Unreadable, twins: readonly string[]): NeedsHuman | null {
+function whyLook(
+  mail: InboundMail | Unreadable,
+  twins: readonly string[],
+  trouble: NonNullable<Envelope['trouble']> | null,
+): NeedsHuman | null {
   if (mail.kind === 'unreadable') return 'unreadable'
+  if (trouble !== null) return trouble
   if (twins.length > 0) return 'conflicting-ids'
   const isSealedShut = mail.crypto.some(
     (kind) => kind === 'pgp-mime-encrypted' || kind === 'pgp-inline-message',

@@ -5,11 +5,13 @@ import { colleaguesAt } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { assignCase } from '../actions/assign-case.ts'
+import { completeTeamTask } from '../actions/complete-team-task.ts'
 import { sortCase } from '../actions/sort-case.ts'
 import { InboxPage, type InboxView } from '../pages/inbox.tsx'
 import { readInbox } from '../reads/inbox.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { readQuiet } from '../reads/quiet.ts'
+import { readTeamTasks } from '../reads/team-tasks.ts'
 import { type CaseReference, parseReference } from '../rules/case-reference.ts'
 import { type Kind, kinds } from '../rules/kinds.ts'
 import type { Tray } from '../rules/security-case.ts'
@@ -33,6 +35,12 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
       access: 'signed-in',
       handle: (visit) => decideOnMany(desk, visit),
     },
+    {
+      method: 'POST',
+      path: '/inbox/tasks/:task/completion',
+      access: 'signed-in',
+      handle: (visit) => completeTask(desk, visit),
+    },
   ]
 }
 
@@ -45,6 +53,7 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
       tray,
       pageNumber,
       inbox,
+      teamTasks: await readTeamTasks(work),
       quiet: inbox.rows.length === 0 ? await readQuiet(work) : null,
       colleagues: await colleaguesOf(work, visit),
       refusal,
@@ -54,6 +63,15 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
   })
   if (isRefusal(view)) return view
   return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
+}
+
+async function completeTask(desk: DeskDoors, visit: SignedInVisit): Promise<Answer> {
+  const taskId = parseId<'task'>(visit.param('task'))
+  if (taskId === null) return notFound
+  const outcome = await forHandlers(desk, visit, (work) =>
+    completeTeamTask(work, visit.actor, taskId, visit.now),
+  )
+  return isRefusal(outcome) ? outcome : seeOther('/inbox?tray=needs-human')
 }
 
 /** Persons a case can be given to. A maintainer gives cases to nobody. */
