@@ -1,8 +1,6 @@
 import { openFrontDoor } from './front-door.ts'
-import { type MailRoom, openMailRoom } from './mail-room.ts'
+import type { MailRoom } from './mail-room.ts'
 import type { House } from './open-house.ts'
-import { outgoingWire } from './outgoing-wire.ts'
-import { startWorker } from './worker.ts'
 
 export type Running = {
   /** Null when this process serves no web pages. */
@@ -12,7 +10,10 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the parts named in the settings: web, mail, worker. */
+/**
+ * Starts the parts named in the settings: web, mail, worker. Pages come first; what only mail and jobs need is
+ * loaded when they answer.
+ */
 export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Promise<Running> {
   const { config } = house
   const stops: (() => Promise<void>)[] = [house.close]
@@ -27,9 +28,10 @@ export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Pro
       stops.push(door.close)
       http = config.publicUrl
     }
-    if (config.parts.includes('worker'))
-      stops.push((await startWorker(house, outgoingWire(house, withoutRelay))).stop)
+    await house.jobs.start()
+    if (config.parts.includes('worker')) stops.push((await openWorker(house, withoutRelay)).stop)
     if (config.parts.includes('mail')) {
+      const { openMailRoom } = await import('./mail-room.ts')
       mailRoom = await openMailRoom(house)
       stops.push(mailRoom.stop)
     }
@@ -38,4 +40,12 @@ export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Pro
     await stop()
     throw error
   }
+}
+
+async function openWorker(house: House, withoutRelay: 'file' | 'hold') {
+  const [{ startWorker }, { outgoingWire }] = await Promise.all([
+    import('./worker.ts'),
+    import('./outgoing-wire.ts'),
+  ])
+  return startWorker(house, outgoingWire(house, withoutRelay))
 }

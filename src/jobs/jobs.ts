@@ -1,4 +1,4 @@
-import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
+import type { fromKysely, JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Tx } from '../db/database.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { QueueName } from './queues.ts'
@@ -18,33 +18,36 @@ type Log = (entry: { event: string; queue?: string; id?: string; error?: string 
  * at least once. A handler that runs twice must do no harm.
  */
 export class Jobs {
-  readonly #boss: PgBoss
+  readonly #database: Database
   readonly #log: Log
   readonly #workers = new Map<QueueName, string>()
   readonly #schedules: NodeJS.Timeout[] = []
+  #opened: Promise<OpenBoss> | undefined
+  /** What `wake` calls, which has no time to wait. Unset: nobody works yet. */
+  #boss: PgBoss | undefined
   #stopped: Promise<void> | undefined
 
   constructor(database: Database, log: Log) {
+    this.#database = database
     this.#log = log
-    this.#boss = new PgBoss({
-      db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
-      migrate: false,
-      createSchema: false,
-      schedule: false,
-      reindex: false,
-      monitorVacuum: false,
-    })
-    this.#boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
   }
 
+  /** From here on pg-boss keeps its house in order: expired jobs, retries. Jobs can be enqueued before. */
   async start(): Promise<void> {
-    await this.#boss.start()
+    await (await this.#open()).boss.start()
+  }
+
+  /** pg-boss is 150 modules that no page needs: they are loaded by `start` or the first job. */
+  #open(): Promise<OpenBoss> {
+    this.#opened ??= openBoss(this.#database, this.#log)
+    return this.#opened
   }
 
   /** Adds a job in the caller's transaction; `at` (default: now) is when it becomes due. */
   async enqueue(tx: Tx, queue: QueueName, payload: JobPayload, at?: Temporal.Instant): Promise<void> {
     const startAfter = at === undefined ? {} : { startAfter: new Date(at.epochMilliseconds) }
-    await this.#boss.send(queue, payload, { db: fromKysely(tx), ...startAfter })
+    const { boss, within } = await this.#open()
+    await boss.send(queue, payload, { db: within(tx), ...startAfter })
   }
 
   /**
@@ -59,7 +62,8 @@ export class Jobs {
       listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
       return { rows: [{ id: queue }] as never[] }
     }
-    for (const payload of payloads) await this.#boss.send(queue, payload, { db: { executeSql: capture } })
+    const { boss } = await this.#open()
+    for (const payload of payloads) await boss.send(queue, payload, { db: { executeSql: capture } })
     return { text, parameter: `[${listed.join(',')}]` }
   }
 
@@ -72,7 +76,9 @@ export class Jobs {
       perJobResults: true,
       includeMetadata: true,
     } as const
-    const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
+    const { boss } = await this.#open()
+    this.#boss = boss
+    const id = await boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
       return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
     })
     this.#workers.set(queue, id)
@@ -81,7 +87,7 @@ export class Jobs {
   /** Tells this process's worker that there is something to do; call it after the commit. */
   wake(queue: QueueName): void {
     const worker = this.#workers.get(queue)
-    if (worker !== undefined) this.#boss.notifyWorker(worker)
+    if (worker !== undefined) this.#boss?.notifyWorker(worker)
   }
 
   /** Calls `tick` every `milliseconds`, never twice at once. For what is due by the clock, not by an event. */
@@ -109,7 +115,7 @@ export class Jobs {
 
   async #stop(): Promise<void> {
     for (const timer of this.#schedules) clearInterval(timer)
-    await this.#boss.stop({ graceful: true, timeout: 5_000 })
+    await (await this.#opened)?.boss.stop({ graceful: true, timeout: 5_000 })
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
@@ -123,6 +129,22 @@ export class Jobs {
       return { id: job.id, status: 'failed' as const, output: { error: kind } }
     }
   }
+}
+
+type OpenBoss = { readonly boss: PgBoss; readonly within: typeof fromKysely }
+
+async function openBoss(database: Database, log: Log): Promise<OpenBoss> {
+  const library = await import('pg-boss')
+  const boss = new library.PgBoss({
+    db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
+  return { boss, within: library.fromKysely }
 }
 
 /** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */

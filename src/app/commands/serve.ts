@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util'
 import { system } from '../../kernel/actor.ts'
 import { Temporal } from '../../kernel/temporal.ts'
-import { ensureSetUpLink } from '../../people/door.ts'
 import { announce, say } from '../announce.ts'
 import { type Part, readConfig, WrongSetting } from '../config.ts'
 import { stderrLog } from '../log.ts'
 import { openHouse } from '../open-house.ts'
-import { runHouse } from '../run-house.ts'
 import { untilTold } from '../until-told.ts'
 
 const allParts: readonly Part[] = ['web', 'mail', 'worker']
@@ -19,11 +17,17 @@ export async function serve(args: readonly string[]): Promise<number> {
   })
   const config = readConfig(process.env, readParts(values.only))
   const stopped = untilTold()
-  const house = await openHouse(config, {
+  const outside = {
     log: stderrLog(config.logLevel),
     now: Temporal.Now.instant,
     mayMigrate: values.migrate,
-  })
+  }
+  // The rooms are most of the program: they load while PostgreSQL starts.
+  const [house, { runHouse }, { ensureSetUpLink }] = await Promise.all([
+    openHouse(config, outside),
+    import('../run-house.ts'),
+    import('../../people/door.ts'),
+  ])
   const running = await runHouse(house, 'hold')
   announce({ kind: 'listening', http: running.http, smtp: running.smtp })
   const link = await house.works.as(system('start'), (work) => ensureSetUpLink(work, house.now()))
