@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../db/database.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Works } from '../jobs/works.ts'
@@ -35,13 +36,23 @@ export type Outside = {
  */
 export async function openHouse(config: Config, outside: Outside): Promise<House> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
-  // PostgreSQL starts while what will work on it is loaded; so nothing of that may be imported above.
-  const starting = openDatabaseServer(config, outside.log)
-  const [server, { openServices }] = await Promise.all([starting, import('./open-services.ts')])
+  const [server, { openServices }] = await Promise.all([
+    openDatabaseServer(config, outside.log),
+    meanwhile(() => import('./open-services.ts')),
+  ])
   try {
     return await openServices(config, server, outside)
   } catch (error) {
     await server.stop()
     throw error
   }
+}
+
+/**
+ * Loads modules while PostgreSQL starts. Loading keeps the event loop to itself, so the server's process gets one
+ * turn to begin. What is loaded this way may not be imported at the top of a file that runs before.
+ */
+export async function meanwhile<Modules>(load: () => Promise<Modules>): Promise<Modules> {
+  await nextTurn()
+  return load()
 }

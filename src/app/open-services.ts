@@ -20,9 +20,10 @@ export async function openServices(
   server: DatabaseServer,
   { log, now, mayMigrate = false }: Outside,
 ): Promise<House> {
-  await bringUpToDate(server, mayMigrate, (count) => log({ event: 'migrated', count }))
   const database = new Database(server.app, now)
   try {
+    const ran = await bringUpToDate(server, database, mayMigrate)
+    if (ran > 0) log({ event: 'migrated', count: ran })
     await database.assertPlainRole()
     const sealing = await openSealing(config, database, now())
     const jobs = new Jobs(database, (entry) => log(entry))
@@ -40,9 +41,10 @@ export async function openServices(
   }
 }
 
-async function bringUpToDate(server: DatabaseServer, mayMigrate: boolean, tell: (count: number) => void) {
-  const pending = await pendingMigrations(server.owner ?? server.app)
-  if (pending.length === 0) return
+/** Returns how many migrations it ran. */
+async function bringUpToDate(server: DatabaseServer, database: Database, mayMigrate: boolean) {
+  const pending = await pendingMigrations(database)
+  if (pending.length === 0) return 0
   if (server.owner === null || !(server.isEmbedded || mayMigrate)) {
     throw new WrongSetting(
       `The database is ${pending.length} migration(s) behind this version. Run: wardmote migrate (needs WARDMOTE_DATABASE_OWNER_URL)`,
@@ -51,7 +53,7 @@ async function bringUpToDate(server: DatabaseServer, mayMigrate: boolean, tell: 
   const { installJobs } = await import('../jobs/install-jobs.ts')
   await migrate(server.owner, server.appRole)
   await installJobs(server.owner, server.appRole)
-  tell(pending.length)
+  return pending.length
 }
 
 async function openSealing(config: Config, database: Database, now: Temporal.Instant): Promise<Sealing> {

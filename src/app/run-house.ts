@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { openFrontDoor } from './front-door.ts'
 import type { MailRoom } from './mail-room.ts'
 import type { House } from './open-house.ts'
@@ -9,6 +10,8 @@ export type Running = {
   /** Stops taking in, then working, then answering; closes the house last. */
   readonly stop: () => Promise<void>
 }
+
+const firstPagesMs = 25
 
 /**
  * Starts the parts named in the settings: web, mail, worker. Pages come first; what only mail and jobs need is
@@ -28,6 +31,8 @@ export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Pro
       stops.push(door.close)
       http = config.publicUrl
     }
+    // Loading keeps the event loop: whoever waited for the first page gets it before.
+    await pause(firstPagesMs)
     await house.jobs.start()
     if (config.parts.includes('worker')) stops.push((await openWorker(house, withoutRelay)).stop)
     if (config.parts.includes('mail')) {

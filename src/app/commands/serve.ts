@@ -4,7 +4,7 @@ import { Temporal } from '../../kernel/temporal.ts'
 import { announce, say } from '../announce.ts'
 import { type Part, readConfig, WrongSetting } from '../config.ts'
 import { stderrLog } from '../log.ts'
-import { openHouse } from '../open-house.ts'
+import { meanwhile, openHouse } from '../open-house.ts'
 import { untilTold } from '../until-told.ts'
 
 const allParts: readonly Part[] = ['web', 'mail', 'worker']
@@ -22,11 +22,10 @@ export async function serve(args: readonly string[]): Promise<number> {
     now: Temporal.Now.instant,
     mayMigrate: values.migrate,
   }
-  // The rooms are most of the program: they load while PostgreSQL starts.
   const [house, { runHouse }, { ensureSetUpLink }] = await Promise.all([
     openHouse(config, outside),
-    import('../run-house.ts'),
-    import('../../people/door.ts'),
+    meanwhile(() => import('../run-house.ts')),
+    meanwhile(() => import('../../people/door.ts')),
   ])
   const running = await runHouse(house, 'hold')
   announce({ kind: 'listening', http: running.http, smtp: running.smtp })
