@@ -6,6 +6,7 @@ import { type Part, readConfig, WrongSetting } from '../config.ts'
 import { stderrLog } from '../log.ts'
 import { meanwhile, openHouse } from '../open-house.ts'
 import { untilTold } from '../until-told.ts'
+import { keepYoungHeapSmall } from '../young-heap.ts'
 
 const allParts: readonly Part[] = ['web', 'mail', 'worker']
 
@@ -16,6 +17,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     options: { only: { type: 'string' }, migrate: { type: 'boolean', default: false } },
   })
   const config = readConfig(process.env, readParts(values.only))
+  const letHeapGrow = keepYoungHeapSmall()
   const stopped = untilTold()
   const outside = {
     log: stderrLog(config.logLevel),
@@ -28,6 +30,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     meanwhile(() => import('../../people/door.ts')),
   ])
   const running = await runHouse(house, 'hold')
+  letHeapGrow()
   announce({ kind: 'listening', http: running.http, smtp: running.smtp })
   const link = await house.works.as(system('start'), (work) => ensureSetUpLink(work, house.now()))
   if (link !== null) {
