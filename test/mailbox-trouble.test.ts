@@ -42,7 +42,7 @@ async function takeAllIn(desk: TestDesk) {
     works: desk.works,
     read: parseMail,
     authenticate: async () => ({ spf: null, dkim: null, dmarc: null, arc: null }),
-    proposeProjects: async () => [],
+    projectProposer: async () => () => [],
     isWithinLimit: async () => true,
   }
   const waiting = await sql(desk.owner, 'select id from raw_message where taken_in_at is null')

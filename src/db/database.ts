@@ -39,6 +39,9 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   },
 })
 
+/** SQLSTATE (PostgreSQL, appendix A). */
+const undefinedTable = '42P01'
+
 const typeIds = { int8: 20, timestamptz: 1184, date: 1082 }
 
 /** int8 as a number (our counters stay far below 2^53), instants as Temporal, dates as text. */
@@ -128,6 +131,18 @@ export class Database {
   async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
     const result = await this.#pool.query(text, values)
     return { rows: result.rows }
+  }
+
+  /** The numbers of the migrations that ran; none where there is no schema yet. */
+  async ranMigrations(): Promise<ReadonlySet<number>> {
+    try {
+      const { rows } = await this.#pool.query<{ number: number }>('select number from schema_migration')
+      return new Set(rows.map((row) => row.number))
+    } catch (error) {
+      const isEmpty = error instanceof Error && 'code' in error && error.code === undefinedTable
+      if (isEmpty) return new Set()
+      throw error
+    }
   }
 
   /** Refuses the roles that would make row policies void: owner of our tables, superuser, BYPASSRLS. */

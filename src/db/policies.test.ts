@@ -128,5 +128,5 @@ test('serving refuses the owner of the tables', async () => {
 })
 
 test('the serving role alone can tell that nothing is pending', async () => {
-  assert.deepEqual(await pendingMigrations(house.app), [])
+  assert.deepEqual(await pendingMigrations(house.database), [])
 })

@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database } from '../db/database.ts'
 import type { QueueName } from './queues.ts'
 
@@ -20,27 +20,29 @@ type Log = (entry: { event: string; queue?: string; id?: string; error?: string 
  * at least once. A handler that runs twice must do no harm.
  */
 export class Jobs {
-  readonly #boss: PgBoss
+  readonly #database: Database
   readonly #log: Log
   readonly #workers = new Map<QueueName, string>()
   readonly #schedules: NodeJS.Timeout[] = []
+  #opened: Promise<PgBoss> | undefined
+  /** What `wake` calls, which has no time to wait. Unset: nobody works yet. */
+  #boss: PgBoss | undefined
   #stopped: Promise<void> | undefined
 
   constructor(database: Database, log: Log) {
+    this.#database = database
     this.#log = log
-    this.#boss = new PgBoss({
-      db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
-      migrate: false,
-      createSchema: false,
-      schedule: false,
-      reindex: false,
-      monitorVacuum: false,
-    })
-    this.#boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
   }
 
+  /** From here on pg-boss keeps its house in order: expired jobs, retries. Jobs can be enqueued before. */
   async start(): Promise<void> {
-    await this.#boss.start()
+    await (await this.#open()).start()
+  }
+
+  /** pg-boss is 150 modules that no page needs: they are loaded by `start` or the first worker. */
+  #open(): Promise<PgBoss> {
+    this.#opened ??= openBoss(this.#database, this.#log)
+    return this.#opened
   }
 
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
@@ -62,7 +64,9 @@ export class Jobs {
       perJobResults: true,
       includeMetadata: true,
     } as const
-    const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
+    const boss = await this.#open()
+    this.#boss = boss
+    const id = await boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
       const outcomes = await handle(jobs.map((job) => ({ payload: job.data, tries: job.retryCount })))
       return jobs.map((job, at) => this.#settle(queue, job, outcomes[at]))
     })
@@ -72,7 +76,7 @@ export class Jobs {
   /** Tells this process's worker that there is something to do; call it after the commit. */
   wake(queue: QueueName): void {
     const worker = this.#workers.get(queue)
-    if (worker !== undefined) this.#boss.notifyWorker(worker)
+    if (worker !== undefined) this.#boss?.notifyWorker(worker)
   }
 
   /** Calls `tick` every `milliseconds`, never twice at once. For what is due by the clock, not by an event. */
@@ -100,7 +104,7 @@ export class Jobs {
 
   async #stop(): Promise<void> {
     for (const timer of this.#schedules) clearInterval(timer)
-    await this.#boss.stop({ graceful: true, timeout: 5_000 })
+    await (await this.#opened)?.stop({ graceful: true, timeout: 5_000 })
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
@@ -110,6 +114,20 @@ export class Jobs {
     this.#log({ event: 'job-failed', queue, id: job.data.id, error: kind })
     return { id: job.id, status: 'failed' as const, output: { error: kind } }
   }
+}
+
+async function openBoss(database: Database, log: Log): Promise<PgBoss> {
+  const library = await import('pg-boss')
+  const boss = new library.PgBoss({
+    db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
+  return boss
 }
 
 /** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */
