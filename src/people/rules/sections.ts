@@ -7,6 +7,8 @@ export type Section =
   | 'inbox'
   | 'directory'
   | 'outgoing'
+  | 'duties'
+  | 'roster'
   | 'people'
   | 'charter'
   | 'decisions'
@@ -17,10 +19,12 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
-  people: ['see-people'],
+  duties: ['see-people'],
+  roster: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
+  people: ['see-people'],
   record: ['read-record'],
 }
 
