@@ -56,6 +56,8 @@ export type MailWords = {
   /** The whole message, instead of the words above. */
   readonly raw?: Buffer
   readonly mailFrom?: string
+  /** Default: now. Earlier for a mail that waited in the queue. */
+  readonly arrivedAt?: Temporal.Instant
   readonly authentication?: Record<'spf' | 'dkim' | 'dmarc' | 'arc', string | null>
   readonly projects?: readonly { slug: string; score: number; reasons: readonly string[] }[]
 }
@@ -175,7 +177,7 @@ async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Pro
   }
   const stored = await storeRaw(
     house.works,
-    { bytes, transport: 'smtp', teamId: cast.teams.umbrella.id, envelope, arrivedAt: now },
+    { bytes, transport: 'smtp', teamId: cast.teams.umbrella.id, envelope, arrivedAt: mail.arrivedAt ?? now },
     now,
   )
   await takeIn(intake, stored.rawMessageId, now)
