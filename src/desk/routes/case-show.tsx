@@ -14,6 +14,7 @@ import { CasePageView } from '../pages/case/case-page.tsx'
 import type { CaseView, Composer } from '../pages/case/case-view.ts'
 import { type CasePage, readCasePage, type ShownLane } from '../reads/case-page.ts'
 import { readConversation } from '../reads/conversation.ts'
+import { readLikeness } from '../reads/likeness.ts'
 import { mayChangeAccess } from '../rules/access.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { type ComposerMode, chosenMode, composerModes } from '../rules/composer.ts'
@@ -46,6 +47,7 @@ export async function showCase(
   const view: CaseView = {
     page: read.page,
     conversation,
+    likeness: isWhole ? await likenessOf(work, read) : { projects: [], lookAlikes: [] },
     lane,
     composer: isWhole
       ? await composerFor(
@@ -65,6 +67,13 @@ export async function showCase(
     status: returned === null ? 200 : troubleOf(returned.refusal).status,
   })
 }
+
+/** What the report and earlier cases say of a case, for this reader. */
+export function likenessOf(work: Work, { page: { facts, proposals }, key }: ReadCase) {
+  return readLikeness(work, { id: facts.id, key }, proposals.projects)
+}
+
+type ReadCase = NonNullable<Awaited<ReturnType<typeof readCasePage>>>
 
 /** What is written, to whom, starting from what was typed, else a draft, else our proposal. */
 export async function composerFor(

@@ -18,6 +18,7 @@ import { kindWords, needsHumanWords } from '../../rules/words.ts'
 import { AccessSection } from './access.tsx'
 import { type CaseView, caseAddress } from './case-view.ts'
 import { FileLine } from './conversation.tsx'
+import { sharedWords } from './shared-words.ts'
 
 export function CaseSide({ view }: { readonly view: CaseView }) {
   const { page } = view
@@ -26,7 +27,7 @@ export function CaseSide({ view }: { readonly view: CaseView }) {
     <>
       {page.tasks.length > 0 && <Tasks view={view} />}
       <About view={view} />
-      {isWhole && <LooksLike page={page} />}
+      {isWhole && <LooksLike view={view} />}
       {page.lanes.some((lane) => lane.kind === 'project') && <Projects page={page} />}
       {isWhole && <AccessSection view={view} />}
       <Files view={view} />
@@ -138,12 +139,12 @@ function Change({ view }: { readonly view: CaseView }) {
 }
 
 /** What the machine thinks, with its reasons. A person decides. */
-function LooksLike({ page: { proposals, mayBelongTo, facts } }: { readonly page: CasePage }) {
+function LooksLike({ view }: { readonly view: CaseView }) {
+  const { proposals, mayBelongTo, facts } = view.page
+  const { projects, lookAlikes } = view.likeness
   return (
     <Section heading="Looks like" isCard>
-      {proposals.projects.length === 0 && mayBelongTo.length === 0 && (
-        <p class="quiet">No project of ours is named.</p>
-      )}
+      {projects.length === 0 && mayBelongTo.length === 0 && <p class="quiet">No project of ours is named.</p>}
       {mayBelongTo.map((reference) => (
         <p key={reference}>
           <Tag tone="info">
@@ -151,7 +152,15 @@ function LooksLike({ page: { proposals, mayBelongTo, facts } }: { readonly page:
           </Tag>
         </p>
       ))}
-      {proposals.projects.slice(0, 4).map((project) => (
+      {lookAlikes.map((one) => (
+        <div key={one.reference} class="proposal">
+          <Tag tone="info">
+            Reads like <a href={`/cases/${one.reference}`}>{one.reference}</a>
+          </Tag>
+          <p class="quiet">{sharedWords(one)}</p>
+        </div>
+      ))}
+      {projects.slice(0, 4).map((project) => (
         <div key={project.slug} class="proposal">
           <strong>
             {project.slug}
