@@ -104,6 +104,7 @@ export interface LaneTable {
   project_id: string | null
   answer: string | null
   opened_at: Temporal.Instant
+  merged_into_id: string | null
 }
 
 export interface LetterTable {
@@ -331,6 +332,7 @@ export interface SecurityCaseTable {
   changed_at: Temporal.Instant
   version: Generated<number>
   glance_sealed: Buffer | null
+  merged_into_id: string | null
 }
 
 export interface SessionTable {

@@ -7,6 +7,7 @@ import { endingRoutes } from './routes/ending-routes.tsx'
 import { fileRoutes } from './routes/file-routes.tsx'
 import { handOverRoutes } from './routes/hand-over-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { mergerRoutes } from './routes/merger-routes.tsx'
 import { outgoingRoutes } from './routes/outgoing-routes.tsx'
 import { searchRoutes } from './routes/search-routes.tsx'
 import { settleRoutes } from './routes/settle-routes.ts'
@@ -18,6 +19,7 @@ export function deskRoutes(desk: DeskDoors): Route[] {
     ...caseRoutes(desk),
     ...answerRoutes(desk),
     ...endingRoutes(desk),
+    ...mergerRoutes(desk),
     ...settleRoutes(desk),
     ...handOverRoutes(desk),
     ...contactRoutes(desk),

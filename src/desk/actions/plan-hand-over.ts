@@ -14,6 +14,7 @@ import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
 import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
+import { waitingReporters } from '../store/waiting-reporters.ts'
 
 /** A sign of life is asked for by then; the silence ladder starts from it. */
 export const answerWithinDays = 3
@@ -78,6 +79,7 @@ export async function planHandOver(
     by: actor.personId,
     at: now,
     isLetterWritten: reporter.letter !== null,
+    othersWait: (await waitingReporters(work, opened.facts.id)).some((id) => id !== reporter.lane.id),
   })
   if (decision.kind === 'refused') return decision
   const team = await loadDeskTeam(work, opened.facts.teamId)

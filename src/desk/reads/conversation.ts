@@ -6,6 +6,7 @@ import type { LetterState } from '../../mail/outbox/letter.ts'
 import type { DataKey } from '../../sealing/envelope.ts'
 import type { AuthenticationResults } from '../rules/verdict.ts'
 import type { AttachmentLabel, MessageContent } from '../store/contents.ts'
+import { keyOf } from '../store/key-of.ts'
 import { readContent, readLabel } from '../store/messages.ts'
 
 export type ShownFile = AttachmentLabel & { readonly id: string; readonly sizeBytes: number }
@@ -126,9 +127,8 @@ function conversationQuery(caseId: CaseId, laneId: LaneId | null, before: Cursor
     order by m.at desc, m.direction <> 'in' desc, m.id desc limit ${limit}`
 }
 
-/** A message that came with a merged case has a key of its own. */
 async function openMessage(work: Work, caseKey: DataKey, row: Row): Promise<ShownMessage> {
-  const key = row.data_key_id === caseKey.id ? caseKey : await work.sealing.load(work.tx, row.data_key_id)
+  const key = await keyOf(work, caseKey, row.data_key_id)
   return {
     id: row.id,
     laneId: row.lane_id,

@@ -2,6 +2,7 @@ import type { Work } from '../../jobs/works.ts'
 import type { CaseId } from '../../kernel/ids.ts'
 import type { DataKey } from '../../sealing/envelope.ts'
 import type { MessageContent } from '../store/contents.ts'
+import { keyOf } from '../store/key-of.ts'
 import { readContent } from '../store/messages.ts'
 
 export type OpeningReport = { readonly messageId: string; readonly content: MessageContent }
@@ -25,6 +26,6 @@ export async function readOpeningReport(
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
-  const key = row.data_key_id === caseKey.id ? caseKey : await work.sealing.load(work.tx, row.data_key_id)
+  const key = await keyOf(work, caseKey, row.data_key_id)
   return { messageId: row.id, content: readContent(key, row.id, row.content_sealed) }
 }

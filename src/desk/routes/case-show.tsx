@@ -87,7 +87,8 @@ export async function composerFor(
   const mode = chosenMode(modes, asked)
   const lane = laneOf(casePage, mode)
   const draft = lane === undefined ? undefined : casePage.drafts.get(lane.id)
-  const proposed = proposedText(mode, answerWords(visit, casePage))
+  const words = answerWords(visit, casePage, mode.kind === 'reporter' ? lane : undefined)
+  const proposed = proposedText(mode, words, lane?.isAnswered === true)
   return {
     mode,
     modes,
@@ -99,7 +100,7 @@ export async function composerFor(
 }
 
 export function laneOf(casePage: CasePage, mode: ComposerMode): ShownLane | undefined {
-  if (mode.kind === 'project') return casePage.lanes.find((lane) => lane.number === mode.laneNumber)
+  if ('laneNumber' in mode) return casePage.lanes.find((lane) => lane.number === mode.laneNumber)
   const kind = mode.kind === 'note' ? 'internal' : 'reporter'
   return casePage.lanes.find((lane) => lane.kind === kind)
 }
@@ -114,8 +115,12 @@ export function reporterLane(casePage: CasePage): ShownLane | undefined {
   return casePage.lanes.find((lane) => lane.kind === 'reporter')
 }
 
-export function answerWords(visit: SignedInVisit, casePage: CasePage): AnswerWords {
-  const lane = reporterLane(casePage)
+/** `lane`: of the reporter who is written to; the first one's unless another is named. */
+export function answerWords(
+  visit: SignedInVisit,
+  casePage: CasePage,
+  lane: ShownLane | undefined = reporterLane(casePage),
+): AnswerWords {
   const reporter = casePage.participants.find((participant) => participant.laneId === lane?.id)
   return {
     reference: casePage.facts.reference,
@@ -125,7 +130,7 @@ export function answerWords(visit: SignedInVisit, casePage: CasePage): AnswerWor
   }
 }
 
-function proposedText(mode: ComposerMode, words: AnswerWords): string {
+function proposedText(mode: ComposerMode, words: AnswerWords, isAnswered: boolean): string {
   switch (mode.kind) {
     case 'acknowledgement':
       return acknowledgementText(words)
@@ -135,6 +140,8 @@ function proposedText(mode: ComposerMode, words: AnswerWords): string {
       return replyText(words)
     case 'project':
       return replyText({ ...words, reporterName: '' })
+    case 'reporter':
+      return isAnswered ? replyText(words) : acknowledgementText(words)
     case 'note':
       return ''
     default:

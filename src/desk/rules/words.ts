@@ -15,6 +15,7 @@ export const closedWords: Readonly<Record<ClosedAs, string>> = {
   informative: 'informative',
   'not-applicable': 'not applicable',
   duplicate: 'duplicate',
+  merged: 'moved into another case',
   'non-security': 'not a security matter',
   spam: 'spam',
 }

@@ -88,6 +88,18 @@ function About({ view }: { readonly view: CaseView }) {
                   value: <a href={`/cases/${page.duplicateOf}`}>{page.duplicateOf}</a>,
                 },
               ]),
+          ...(page.merged.length === 0
+            ? []
+            : [
+                {
+                  term: 'Reports from',
+                  value: page.merged.map((one) => (
+                    <a key={one} href={`/cases/${one}`}>
+                      {one}{' '}
+                    </a>
+                  )),
+                },
+              ]),
           ...(page.duplicates.length === 0
             ? []
             : [
