@@ -78,6 +78,13 @@ export interface DraftTable {
   saved_at: Temporal.Instant
 }
 
+export interface HandedFileTable {
+  attachment_id: string
+  lane_id: string
+  case_id: string
+  message_id: string
+}
+
 export interface HandoverLinkTable {
   digest: Buffer
   case_id: string
@@ -401,6 +408,7 @@ export interface Schema {
   directory_state: DirectoryStateTable
   directory_upload: DirectoryUploadTable
   draft: DraftTable
+  handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
   lane: LaneTable

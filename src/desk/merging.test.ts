@@ -4,6 +4,7 @@ import { strangers } from '../../test/cast.ts'
 import { type Browser, openTestDesk, type TestDesk } from '../../test/support/desk.tsx'
 import { sendHandOver } from '../../test/support/hand-over-form.ts'
 import { assertGoodPage, elementsOf, fieldValue, mainText } from '../../test/support/html.ts'
+import { mailWithFile } from '../../test/support/mail-with-file.ts'
 import { putOnCase } from '../../test/support/put-on-case.ts'
 import { takeOffCases } from '../../test/support/take-off-cases.ts'
 import { system } from '../kernel/actor.ts'
@@ -19,35 +20,14 @@ before(async () => {
 after(() => desk[Symbol.asyncDispose]())
 
 const second = 'Silas Brook <silas.brook@university.example>'
-const withFile = (from: string) =>
-  Buffer.from(
-    [
-      `From: ${from}`,
-      'To: security@foundation.example',
-      'Subject: More on the overflow',
-      `Message-ID: <${Math.random()}@university.example>`,
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'Here is the zanzibar file.',
-      '--b',
-      'Content-Type: application/octet-stream',
-      'Content-Disposition: attachment; filename=crash.lat',
-      '',
-      'crash bytes',
-      '--b--',
-      '',
-    ].join('\r\n'),
-  )
-
 /** Two reports, the second with a file and two days later. */
 async function twoCases(from = second): Promise<{ first: string; other: string }> {
   const first = await desk.receive({ subject: 'Overflow', text: 'It overflows.' })
   desk.clock.advance({ hours: 48 })
-  const other = await desk.receive({ raw: withFile(from), mailFrom: 'silas.brook@university.example' })
+  const other = await desk.receive({
+    raw: mailWithFile({ from, name: 'crash.lat', text: 'Here is the zanzibar file.' }),
+    mailFrom: 'silas.brook@university.example',
+  })
   cora = await desk.as('coordinator')
   return { first, other }
 }
@@ -96,7 +76,7 @@ test('messages, files and the conversation of a second reporter go on in the oth
     const link = elementsOf(target.html, 'a').findLast((one) => one.attributes.href?.includes(`/${kind}/`))
     const file = await cora.get(link?.attributes.href ?? '')
     assert.equal(file.status, 200, kind)
-    assert.match(Buffer.from(await file.response.arrayBuffer()).toString(), /crash bytes/)
+    assert.match(Buffer.from(await file.response.arrayBuffer()).toString(), /bytes of crash\.lat/)
   }
   const key = await desk.works.as(system('test'), ({ tx }) =>
     tx.selectFrom('data_key').where('id', '=', keyBefore).selectAll().executeTakeFirstOrThrow(),
@@ -128,7 +108,8 @@ test('both reporters must be answered, each in a conversation of their own, befo
   assert.equal((await acknowledge(first, 'lanes/3/letters')).status, 303)
   assert.notEqual((await caseRow(first)).acknowledged_at, null)
   const answer = (await lettersTo('silas.brook@university.example')).at(-1)
-  assert.ok(answer?.text.includes('We have read it.'))
+  assert.ok(answer)
+  assert.ok(answer.text.includes('We have read it.'))
   assert.doesNotMatch(answer.text, /Rhea/)
 })
 

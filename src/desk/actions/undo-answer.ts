@@ -11,6 +11,7 @@ import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { saveDraft } from '../store/drafts.ts'
 import { lettersOfMessage } from '../store/letters-of-message.ts'
+import { takeBackFiles } from '../store/report-files.ts'
 import { takeUndoStep } from '../store/undo-steps.ts'
 import { waitingReporters } from '../store/waiting-reporters.ts'
 
@@ -37,6 +38,7 @@ export async function undoAnswer(
     const undone = await undoLetter(work, letter.id as LetterId, now)
     if (!undone) throw new Error('a letter left while its case was locked')
   }
+  await takeBackFiles(work, input.messageId)
   const before =
     (await takeUndoStep(work, input.messageId, opened.facts)) ??
     (await withoutLetters(work, opened.facts, message.letters))

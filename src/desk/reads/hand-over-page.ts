@@ -9,6 +9,7 @@ import { findCase, type OpenCase, readProposals } from '../store/cases.ts'
 import type { ProjectProposal } from '../store/contents.ts'
 import { loadDeskTeam } from '../store/desk-team.ts'
 import { lanesOf, participantsOf } from '../store/lanes.ts'
+import { type ReportFile, reportFiles } from '../store/report-files.ts'
 import { readLikeness } from './likeness.ts'
 import { readOpeningReport } from './opening-report.ts'
 
@@ -34,7 +35,9 @@ export type HandOverPage = {
   readonly proposed: readonly ProposedProject[]
   /** The rest of the directory that the search finds. */
   readonly others: readonly { readonly slug: string; readonly name: string }[]
-  readonly report: { readonly text: string; readonly isCut: boolean; readonly files: number }
+  readonly report: { readonly text: string; readonly isCut: boolean }
+  /** What reporters sent along; none goes to a project unless it is ticked. */
+  readonly files: readonly ReportFile[]
   /** False: no letter can go to the reporter. */
   readonly hasReporter: boolean
   readonly words: AnswerWords
@@ -79,6 +82,7 @@ export async function readHandOverPage(
       .filter((project) => !shown.has(project.slug) && isFoundBy(project, show.search))
       .map(({ slug, name }) => ({ slug, name })),
     report: await readReport(work, opened, show.textMax),
+    files: await reportFiles(work, facts.id, key),
     hasReporter: reporters.length > 0,
     words: {
       reference,
@@ -124,23 +128,17 @@ async function proposalsOf(work: Work, { facts, key }: OpenCase): Promise<readon
   ).projects
 }
 
-/** The reporter's first words, and how many files came with them. */
+/** The reporter's first words. */
 async function readReport(
   work: Work,
   { facts, key }: OpenCase,
   textMax: number,
 ): Promise<HandOverPage['report']> {
   const report = await readOpeningReport(work, facts.id, key)
-  if (report === null) return { text: '', isCut: false, files: 0 }
-  const files = await work.tx
-    .selectFrom('attachment')
-    .where('attachment.message_id', '=', report.messageId)
-    .select((count) => count.fn.countAll<number>().as('files'))
-    .executeTakeFirstOrThrow()
+  if (report === null) return { text: '', isCut: false }
   const text = report.content.newText.trim()
   return {
     text: text.slice(0, textMax),
     isCut: report.content.isTextCut || text.length > textMax,
-    files: files.files,
   }
 }

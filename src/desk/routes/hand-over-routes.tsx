@@ -80,6 +80,7 @@ function proposedWords(facts: HandOverFacts, search: string): HandOverTyped {
     search,
     note: '',
     reportText: facts.report.text,
+    files: [],
     reporterText: facts.hasReporter ? reporterText : '',
     namedProjects: ticked.map(({ slug }) => slug),
   }
@@ -157,6 +158,7 @@ function typedOf(form: Form): HandOverTyped {
     search: form.text('q').slice(0, searchMax),
     note: form.text('note'),
     reportText: form.text('reportText'),
+    files: [...new Set(form.all('files'))],
     reporterText: form.text('reporterText'),
     namedProjects: form.text('named').split(' ').filter(Boolean),
   }

@@ -222,7 +222,9 @@ function Projects({ page }: { readonly page: CasePage }) {
 }
 
 function Files({ view }: { readonly view: CaseView }) {
-  const files = view.conversation.messages.flatMap((message) => message.files)
+  const shown = view.conversation.messages.flatMap((message) => message.files)
+  // A file handed over stands in two lanes.
+  const files = [...new Map(shown.map((file) => [file.id, file])).values()]
   if (files.length === 0) return null
   return (
     <Section heading="Files" isCard>
