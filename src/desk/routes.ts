@@ -1,6 +1,7 @@
 import type { Route } from '../web/route.ts'
 import { answerRoutes } from './routes/answer-routes.tsx'
 import { caseRoutes } from './routes/case-routes.tsx'
+import { closedRoutes } from './routes/closed-routes.tsx'
 import { contactRoutes } from './routes/contact-routes.tsx'
 import type { DeskDoors } from './routes/desk-doors.ts'
 import { endingRoutes } from './routes/ending-routes.tsx'
@@ -16,6 +17,7 @@ import { settleRoutes } from './routes/settle-routes.ts'
 export function deskRoutes(desk: DeskDoors): Route[] {
   return [
     ...inboxRoutes(desk),
+    ...closedRoutes(desk),
     ...caseRoutes(desk),
     ...answerRoutes(desk),
     ...endingRoutes(desk),

@@ -13,16 +13,16 @@ import {
   Select,
   sentenceCase,
   Table,
-  Tabs,
   Tag,
   When,
 } from '../../web/components.ts'
-import { countMax, type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
+import { type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
 import type { Quiet } from '../reads/quiet.ts'
 import { clockOf, sayLong } from '../rules/clock.ts'
 import type { Tray } from '../rules/security-case.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import { kindWords, needsHumanWords, trays, trayWords } from '../rules/words.ts'
+import { TrayTabs } from './tray-tabs.tsx'
 
 export type InboxView = {
   readonly tray: Tray
@@ -55,15 +55,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
         </Notice>
       )}
       <div class="list-head">
-        <Tabs
-          label="Trays"
-          tabs={trays.map((one) => ({
-            label: trayWords[one],
-            href: `/inbox?tray=${one}`,
-            count: inbox.counts[one] > countMax ? `${countMax}+` : String(inbox.counts[one]),
-            isHere: one === tray,
-          }))}
-        />
+        <TrayTabs view={inbox} here={tray} />
         <Form action="/search" method="get" isSearch isInline label="Search">
           <Field
             name="q"

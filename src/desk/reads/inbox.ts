@@ -49,14 +49,25 @@ export async function readInbox(work: Work, tray: Tray, pageNumber: number): Pro
   const found = rows.slice(0, rowsPerPage).flatMap((row) => (row.id === null ? [] : [openRow(work, row)]))
   return {
     rows: await withBelonging(work, found),
-    counts: {
-      new: counts.new_count,
-      'needs-human': counts.needs_human_count,
-      'waiting-for-us': counts.waiting_count,
-      bulk: counts.bulk_count,
-      none: counts.none_count,
-    },
+    counts: countsOf(counts),
     hasMore: rows.length > rowsPerPage,
+  }
+}
+
+/** The counts alone, for the page of closed cases. */
+export async function readTrayCounts(work: Work): Promise<Inbox['counts']> {
+  const { rows } = await sql<Counts>`select ${trayCounts}`.execute(work.tx)
+  if (rows[0] === undefined) throw new Error('the counts of the trays gave no row')
+  return countsOf(rows[0])
+}
+
+function countsOf(row: Counts): Inbox['counts'] {
+  return {
+    new: row.new_count,
+    'needs-human': row.needs_human_count,
+    'waiting-for-us': row.waiting_count,
+    bulk: row.bulk_count,
+    none: row.none_count,
   }
 }
 
@@ -109,9 +120,7 @@ export function inboxQuery(tray: Tray, offset: number, limit: number) {
         order by changed_at, id limit ${upTo})
       order by half, clock, id limit ${limit} offset ${offset}
     ), counts as materialized (
-      select ${countOf('new')} as new_count, ${countOf('needs-human')} as needs_human_count,
-        ${countOf('waiting-for-us')} as waiting_count, ${countOf('bulk')} as bulk_count,
-        ${countOf('none')} as none_count
+      select ${trayCounts}
     )
     select counts.*, page.*, owner.name as owner_name, data_key.desk_key_id, data_key.wrapped,
       exists (select from case_access mine where mine.case_id = page.id and mine.person_id = current_reader()
@@ -130,6 +139,9 @@ function countOf(tray: Tray) {
   return sql<number>`(select count(*)::int from (
     select from security_case where tray = ${tray} and state <> 'closed' limit ${countMax + 1}) counted)`
 }
+
+const trayCounts = sql`${countOf('new')} as new_count, ${countOf('needs-human')} as needs_human_count,
+  ${countOf('waiting-for-us')} as waiting_count, ${countOf('bulk')} as bulk_count, ${countOf('none')} as none_count`
 
 function openRow(work: Work, row: FoundRow): OpenedRow {
   const key = work.sealing.unwrap({ id: row.data_key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped })

@@ -20,6 +20,8 @@ export const closedWords: Readonly<Record<ClosedAs, string>> = {
   spam: 'spam',
 }
 
+export const closings = Object.keys(closedWords) as readonly ClosedAs[]
+
 export const kindWords: Readonly<Record<Kind, string>> = {
   report: 'Report',
   question: 'Question',
