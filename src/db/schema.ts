@@ -213,6 +213,13 @@ export interface DutyReminderTable {
   sent_at: Temporal.Instant | null
 }
 
+export interface HandedFileTable {
+  attachment_id: string
+  lane_id: string
+  case_id: string
+  message_id: string
+}
+
 export interface HandoverLinkTable {
   digest: Buffer
   case_id: string
@@ -246,6 +253,7 @@ export interface LaneTable {
   project_id: string | null
   answer: string | null
   opened_at: Temporal.Instant
+  merged_into_id: string | null
 }
 
 export interface LetterTable {
@@ -491,6 +499,7 @@ export interface SecurityCaseTable {
   changed_at: Temporal.Instant
   version: Generated<number>
   glance_sealed: Buffer | null
+  merged_into_id: string | null
   charter_version_id: string | null
 }
 
@@ -591,6 +600,7 @@ export interface Schema {
   duty: DutyTable
   duty_digest: DutyDigestTable
   duty_reminder: DutyReminderTable
+  handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
   imap_told: ImapToldTable

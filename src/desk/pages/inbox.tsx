@@ -13,11 +13,10 @@ import {
   Select,
   sentenceCase,
   Table,
-  Tabs,
   Tag,
   When,
 } from '../../web/components.ts'
-import { countMax, type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
+import { type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
 import type { Quiet } from '../reads/quiet.ts'
 import type { TeamTask } from '../reads/team-tasks.ts'
 import { clockOf, sayLong } from '../rules/clock.ts'
@@ -25,6 +24,7 @@ import type { Tray } from '../rules/security-case.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import { kindWords, needsHumanWords, trays, trayWords } from '../rules/words.ts'
 import { TeamTasks } from './team-tasks.tsx'
+import { TrayTabs, type TrayTabsView, toDo } from './tray-tabs.tsx'
 
 export type InboxView = {
   readonly tray: Tray
@@ -59,15 +59,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
         </Notice>
       )}
       <div class="list-head">
-        <Tabs
-          label="Trays"
-          tabs={trays.map((one) => ({
-            label: trayWords[one],
-            href: `/inbox?tray=${one}`,
-            count: sayCount(toDo(view, one)),
-            isHere: one === tray,
-          }))}
-        />
+        <TrayTabs view={trayView(view)} here={tray} />
         <Form action="/search" method="get" isSearch isInline label="Search">
           <Field
             name="q"
@@ -103,13 +95,8 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
   )
 }
 
-/** Cases in the tray, and the tasks that stand above them. */
-function toDo({ inbox, teamTasks }: InboxView, tray: Tray): number {
-  return inbox.counts[tray] + (tray === 'needs-human' ? teamTasks.length : 0)
-}
-
-function sayCount(count: number): string {
-  return count > countMax ? `${countMax}+` : String(count)
+function trayView({ inbox, teamTasks }: InboxView): TrayTabsView {
+  return { counts: inbox.counts, teamTasks }
 }
 
 const choose = {
@@ -248,7 +235,7 @@ function Owner({ row, decides }: { readonly row: InboxRow; readonly decides: boo
 
 function Clear({ view, quiet }: { readonly view: InboxView; readonly quiet: Quiet }) {
   const { nearestPromise, lastMailAt } = quiet
-  const isAllClear = trays.slice(0, 3).every((tray) => toDo(view, tray) === 0)
+  const isAllClear = trays.slice(0, 3).every((tray) => toDo(trayView(view), tray) === 0)
   const left = nearestPromise && nearestPromise.epochMilliseconds - view.now.epochMilliseconds
   return (
     <Empty heading={isAllClear ? 'Inbox clear' : 'Nothing in this tray'} icon="check">

@@ -55,6 +55,13 @@ export async function readInbox(work: Work, tray: Tray, pageNumber: number): Pro
   }
 }
 
+/** The counts alone, for the page of closed cases. */
+export async function readTrayCounts(work: Work): Promise<Inbox['counts']> {
+  const { rows } = await sql<Counts>`${trayCounts}`.execute(work.tx)
+  if (rows[0] === undefined) throw new Error('the counts of the trays gave no row')
+  return rows[0].counts
+}
+
 type Counts = { counts: Inbox['counts'] }
 type FoundRow = Counts & {
   id: CaseId
@@ -98,10 +105,7 @@ export function inboxQuery(tray: Tray, offset: number, limit: number) {
         order by changed_at, id limit ${upTo})
       order by half, clock, id limit ${limit} offset ${offset}
     ), counts as materialized (
-      select jsonb_object_agg(one.tray, counted.count) as counts
-      from unnest(${trays}::text[]) one (tray) cross join lateral (
-        select count(*)::int from (select from security_case
-          where tray = one.tray and state <> 'closed' limit ${countMax + 1}) open) counted
+      ${trayCounts}
     )
     select counts.*, page.*, owner.name as owner_name, data_key.desk_key_id, data_key.wrapped,
       exists (select from case_access mine where mine.case_id = page.id and mine.person_id = current_reader()
@@ -115,6 +119,11 @@ export function inboxQuery(tray: Tray, offset: number, limit: number) {
     left join person owner on owner.id = page.owner_id
     order by page.half, page.clock, page.id`
 }
+
+const trayCounts = sql`select jsonb_object_agg(one.tray, counted.count) as counts
+  from unnest(${trays}::text[]) one (tray) cross join lateral (
+    select count(*)::int from (select from security_case
+      where tray = one.tray and state <> 'closed' limit ${countMax + 1}) open) counted`
 
 function openRow(work: Work, row: FoundRow): OpenedRow {
   const key = work.sealing.unwrap({ id: row.data_key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped })

@@ -81,6 +81,7 @@ function proposedWords(facts: HandOverFacts, search: string): HandOverTyped {
     search,
     note: '',
     reportText: facts.report.text,
+    files: [],
     reporterText: facts.hasReporter ? reporterText : '',
     namedProjects: ticked.map(({ slug }) => slug),
   }
@@ -158,6 +159,7 @@ function typedOf(form: Form): HandOverTyped {
     search: form.text('q').slice(0, searchMax),
     note: form.text('note'),
     reportText: form.text('reportText'),
+    files: [...new Set(form.all('files'))],
     reporterText: form.text('reporterText'),
     namedProjects: form.text('named').split(' ').filter(Boolean),
   }

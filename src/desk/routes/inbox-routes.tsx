@@ -17,6 +17,7 @@ import { type Kind, kinds } from '../rules/kinds.ts'
 import type { Tray } from '../rules/security-case.ts'
 import { trays } from '../rules/words.ts'
 import { type DeskDoors, forHandlers, forThose } from './desk-doors.ts'
+import { pageNumberOf } from './page-number.ts'
 
 /** Rows that one press may change: a page of them. */
 const chosenMax = 50
@@ -46,7 +47,7 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
 
 async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal | null): Promise<Answer> {
   const tray = trayOf(refusal === null ? visit.query.get('tray') : visit.form.text('tray'))
-  const pageNumber = pageOf(visit.query.get('page'))
+  const pageNumber = pageNumberOf(visit.query.get('page'))
   const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => {
     const inbox = await readInbox(work, tray, pageNumber)
     return {
@@ -154,11 +155,6 @@ function readDecision({ form, actor }: SignedInVisit): Decision | Refusal {
 
 function trayOf(text: string | null): Tray {
   return trays.find((tray) => tray === text) ?? 'new'
-}
-
-function pageOf(text: string | null): number {
-  const number = Number(text ?? '1')
-  return Number.isInteger(number) && number >= 1 && number <= 1_000 ? number : 1
 }
 
 function doneOf(visit: SignedInVisit): number {

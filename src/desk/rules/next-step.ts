@@ -11,6 +11,8 @@ export type NextStep = {
 export type LaneFacts = { readonly hasProject: boolean; readonly openContactTasks: number }
 
 export function nextStep(current: SecurityCase, lanes: LaneFacts): NextStep {
+  if (current.mergedIntoId !== null)
+    return { sentence: 'Its reports are in another case now. Go on there.', act: null, label: '' }
   if (current.state === 'closed')
     return {
       sentence: 'This case is closed. Any answer of the reporter opens it again.',

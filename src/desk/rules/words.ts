@@ -15,9 +15,12 @@ export const closedWords: Readonly<Record<ClosedAs, string>> = {
   informative: 'informative',
   'not-applicable': 'not applicable',
   duplicate: 'duplicate',
+  merged: 'moved into another case',
   'non-security': 'not a security matter',
   spam: 'spam',
 }
+
+export const closings = Object.keys(closedWords) as readonly ClosedAs[]
 
 export const kindWords: Readonly<Record<Kind, string>> = {
   report: 'Report',

@@ -73,6 +73,20 @@ export async function endAccess(
     .execute()
 }
 
+/** The persons on the whole case; not those on one lane of it. */
+export async function readersOf(work: Work, caseId: CaseId): Promise<{ id: PersonId; name: string }[]> {
+  const rows = await work.tx
+    .selectFrom('case_access')
+    .innerJoin('person', 'person.id', 'case_access.person_id')
+    .where('case_access.case_id', '=', caseId)
+    .where('case_access.until', 'is', null)
+    .where('case_access.lane_id', 'is', null)
+    .select(['person.id', 'person.name'])
+    .orderBy('person.name')
+    .execute()
+  return rows.map((row) => ({ id: row.id as PersonId, name: row.name }))
+}
+
 export async function personsOn(work: Work, caseId: CaseId): Promise<PersonId[]> {
   const rows = await work.tx
     .selectFrom('case_access')

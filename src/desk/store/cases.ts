@@ -63,6 +63,7 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
     closedAs: null,
     closedAt: null,
     duplicateOfId: null,
+    mergedIntoId: null,
     tray: fresh.tray,
     needsHuman: fresh.needsHuman,
     kind: fresh.kind,
@@ -117,12 +118,14 @@ export async function saveCase(
       closed_as: next.closedAs,
       closed_at: next.closedAt,
       duplicate_of_id: next.duplicateOfId,
+      merged_into_id: next.mergedIntoId,
       tray: next.tray,
       needs_human: next.needsHuman,
       kind: next.kind,
       title_sealed: sealJson(key, titlePlace(next.id), next.title),
       owner_id: next.ownerId,
       is_restricted: next.isRestricted,
+      acknowledge_by: next.acknowledgeBy,
       acknowledged_at: next.acknowledgedAt,
       acknowledged_by_letter_id: next.acknowledgedByLetterId,
       changed_at: now,
@@ -130,6 +133,36 @@ export async function saveCase(
     })
     .where('id', '=', next.id)
     .execute()
+}
+
+/**
+ * Gives a case a key of its own again, after the old one, with what it sealed, went to another case. The three
+ * short values of the case itself are sealed anew; nothing that anybody wrote is.
+ */
+export async function renewCaseKey(
+  work: Work,
+  { facts, key }: OpenCase,
+  now: Temporal.Instant,
+): Promise<OpenCase> {
+  const { id } = facts
+  const row = await work.tx
+    .selectFrom('security_case')
+    .where('id', '=', id)
+    .select(['proposals_sealed', 'glance_sealed'])
+    .executeTakeFirstOrThrow()
+  const fresh = await work.sealing.newKey(work, 'case', now)
+  const glance = readGlance(key, id, row.glance_sealed)
+  await work.tx
+    .updateTable('security_case')
+    .set({
+      data_key_id: fresh.id,
+      title_sealed: sealJson(fresh, titlePlace(id), facts.title),
+      proposals_sealed: sealJson(fresh, proposalsPlace(id), readProposals(key, id, row.proposals_sealed)),
+      glance_sealed: glance && sealJson(fresh, glancePlace(id), glance),
+    })
+    .where('id', '=', id)
+    .execute()
+  return { facts, key: fresh }
 }
 
 export type CaseRow = {
@@ -149,6 +182,7 @@ export function readCase(row: CaseRow, key: DataKey): SecurityCase {
     closedAs: row.closed_as as ClosedAs | null,
     closedAt: row.closed_at,
     duplicateOfId: row.duplicate_of_id as CaseId | null,
+    mergedIntoId: row.merged_into_id as CaseId | null,
     tray: row.tray as Tray,
     needsHuman: row.needs_human as NeedsHuman | null,
     kind: row.kind as Kind,

@@ -4,6 +4,7 @@ import type { CaseId, LaneId, ProjectId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type DataKey, type Place, sealJson, unsealJson } from '../../sealing/envelope.ts'
 import type { Identity } from './contents.ts'
+import { keyOf } from './key-of.ts'
 
 export type LaneKind = 'reporter' | 'internal' | 'project'
 export type LaneAnswer = 'no-answer-yet' | 'received' | 'ours' | 'not-ours' | 'need-help'
@@ -90,6 +91,17 @@ export async function openProjectLane(
   return lane
 }
 
+/** A further reporter's conversation, for somebody whose report came with a merged case. */
+export async function openReporterLane(work: Work, caseId: CaseId, now: Temporal.Instant): Promise<Lane> {
+  const number = Math.max(...(await lanesOf(work, caseId)).map((lane) => lane.number)) + 1
+  const id = randomUUID() as LaneId
+  await work.tx
+    .insertInto('lane')
+    .values({ id, case_id: caseId, number, kind: 'reporter', opened_at: now })
+    .execute()
+  return { id, number, kind: 'reporter', projectId: null, answer: null }
+}
+
 export async function lanesOf(work: Work, caseId: CaseId): Promise<Lane[]> {
   const rows = await work.tx
     .selectFrom('lane')
@@ -170,15 +182,20 @@ export async function participantsOf(
     .selectFrom('participant')
     .where('case_id', '=', caseId)
     .where('lane_id', '=', laneId)
-    .select(['id', 'lane_id', 'kind', 'identity_sealed'])
+    .select(['id', 'lane_id', 'kind', 'data_key_id', 'identity_sealed'])
     .orderBy('joined_at')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    laneId: row.lane_id as LaneId,
-    kind: row.kind as Participant['kind'],
-    identity: readIdentity(key, row.id, row.identity_sealed),
-  }))
+  const found: Participant[] = []
+  for (const row of rows) {
+    const own = await keyOf(work, key, row.data_key_id)
+    found.push({
+      id: row.id,
+      laneId: row.lane_id as LaneId,
+      kind: row.kind as Participant['kind'],
+      identity: readIdentity(own, row.id, row.identity_sealed),
+    })
+  }
+  return found
 }
 
 export function readIdentity(key: DataKey, id: string, sealed: Buffer): Identity {
