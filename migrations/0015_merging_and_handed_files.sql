@@ -35,11 +35,11 @@ grant select, insert, delete on handed_file to :app_role;
 alter table handed_file enable row level security;
 alter table handed_file force row level security;
 create policy need_to_know on handed_file
-  using (is_system() or exists (select 1 from case_access a where a.case_id = handed_file.case_id
+  using (is_system() or (select true from case_access a where a.case_id = handed_file.case_id
     and a.person_id = current_reader() and a.until is null and (a.lane_id is null or a.lane_id = handed_file.lane_id)))
-  with check (is_system() or exists (select 1 from case_access a where a.case_id = handed_file.case_id
+  with check (is_system() or (select true from case_access a where a.case_id = handed_file.case_id
     and a.person_id = current_reader() and a.until is null and a.lane_id is null));
 create policy own_lane on handed_file for select using (lane_id = current_lane());
 create policy owner_row on handed_file to current_user using (true) with check (true);
 create policy handed_over on attachment for select using (
-  exists (select 1 from handed_file h where h.attachment_id = attachment.id));
+  (select true from handed_file h where h.attachment_id = attachment.id limit 1));

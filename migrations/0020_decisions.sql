@@ -58,6 +58,6 @@ create policy owner_row on decision to current_user using (true) with check (tru
 -- A review is seen by whoever sees its decision: the policies of decision apply inside.
 alter table decision_review enable row level security;
 alter table decision_review force row level security;
-create policy with_decision on decision_review using (exists (select 1 from decision d where d.id = decision_id))
-  with check (exists (select 1 from decision d where d.id = decision_id));
+create policy with_decision on decision_review using ((select true from decision d where d.id = decision_id))
+  with check ((select true from decision d where d.id = decision_id));
 create policy owner_row on decision_review to current_user using (true) with check (true);

@@ -77,8 +77,8 @@ create policy owner_row on duty to current_user using (true) with check (true);
 alter table duty_reminder enable row level security;
 alter table duty_reminder force row level security;
 create policy with_duty on duty_reminder
-  using (is_system() or exists (select 1 from duty where duty.id = duty_id))
-  with check (is_system() or exists (select 1 from duty where duty.id = duty_id));
+  using (is_system() or (select true from duty where duty.id = duty_id))
+  with check (is_system() or (select true from duty where duty.id = duty_id));
 create policy owner_row on duty_reminder to current_user using (true) with check (true);
 
 do $$
