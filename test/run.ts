@@ -7,7 +7,7 @@ import { packageRoot } from '../src/kernel/package-root.ts'
 import { globalSetup, globalTeardown } from './support/global-setup.ts'
 
 /**
- * `node dist/test/run.js PATTERN...`: runs test files as `node --test` does, the slowest first, so that none of
+ * `node dist/test/run.js PATTERN... [!PATTERN...]`: runs test files, but for those named after a `!`, as `node --test` does, the slowest first, so that none of
  * them is left running alone at the end; and says at the end which files took longest, to keep the list below true.
  */
 const slowestFirst = [
@@ -29,7 +29,10 @@ const filesAtOnce = 3
 const slowestShown = 12
 
 const dist = join(packageRoot, 'dist')
-const files = globSync(process.argv.slice(2), { cwd: dist })
+const patterns = process.argv.slice(2)
+const left = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
+const taken = patterns.filter((pattern) => !pattern.startsWith('!'))
+const files = globSync(taken, { cwd: dist, exclude: left })
   .sort()
   .sort((a, b) => rank(a) - rank(b))
 if (files.length === 0) throw new Error('no test file matches')
@@ -38,10 +41,15 @@ if (files.length === 0) throw new Error('no test file matches')
 process.env.NODE_COMPILE_CACHE = join(dist, '.compile-cache')
 
 const took: { readonly file: string; readonly seconds: number }[] = []
+// Ended from outside, it ends the files it started, and the database server below.
+const told = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.abort())
+
 await globalSetup()
 const stream = run({
   files: files.map((file) => join(dist, file)),
   concurrency: filesAtOnce,
+  signal: told.signal,
 })
 stream.on('test:fail', () => {
   process.exitCode = 1

@@ -18,9 +18,9 @@ case "$1" in
     [ "$(id -u)" = 0 ] && chown postgres "$folder/password"
     free_port >"$folder/port"
     as_server "$(binaries)/initdb" -D "$folder/data" -U postgres --auth=scram-sha-256 --pwfile="$folder/password" \
-      --locale=C --encoding=UTF8 >/dev/null
+      --locale=C --encoding=UTF8 --no-sync >/dev/null
     as_server "$(binaries)/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-      -o "-c listen_addresses=127.0.0.1 -c port=$(cat "$folder/port") -c unix_socket_directories=$folder -c max_connections=200" start >/dev/null
+      -o "-c listen_addresses=127.0.0.1 -c port=$(cat "$folder/port") -c unix_socket_directories=$folder -c max_connections=200 -c fsync=off" start >/dev/null
     echo "$folder"
     ;;
   url) echo "postgres://postgres:$(cat "$2/password")@127.0.0.1:$(cat "$2/port")/postgres" ;;
