@@ -46,14 +46,11 @@ export class Jobs {
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
   work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
     return this.workTogether(queue, (due) =>
-      inTurns(due, atOnce, async ({ payload, tries }) => {
-        const [outcome] = await Promise.allSettled([handle(payload, tries)])
-        return outcome
-      }),
+      inTurns(due, atOnce, ({ payload, tries }) => outcomeOf(async () => handle(payload, tries))),
     )
   }
 
-  /** Handles a queue's jobs, up to fifty in one call, each settled on its own. */
+  /** Handles a queue's jobs, up to fifty in one call, each settled on its own; a rejection fails them all. */
   async workTogether(queue: QueueName, handle: JobsHandler): Promise<void> {
     const options = {
       batchSize: 50,
@@ -63,8 +60,11 @@ export class Jobs {
       includeMetadata: true,
     } as const
     const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
-      const outcomes = await handle(jobs.map((job) => ({ payload: job.data, tries: job.retryCount })))
-      return jobs.map((job, at) => this.#settle(queue, job, outcomes[at]))
+      const due = jobs.map((job) => ({ payload: job.data, tries: job.retryCount }))
+      const handled = await outcomeOf(async () => handle(due))
+      return jobs.map((job, at) =>
+        this.#settle(queue, job, handled.status === 'fulfilled' ? handled.value[at] : handled),
+      )
     })
     this.#workers.set(queue, id)
   }
@@ -110,6 +110,11 @@ export class Jobs {
     this.#log({ event: 'job-failed', queue, id: job.data.id, error: kind })
     return { id: job.id, status: 'failed' as const, output: { error: kind } }
   }
+}
+
+async function outcomeOf<Result>(act: () => Promise<Result>): Promise<PromiseSettledResult<Result>> {
+  const [outcome] = await Promise.allSettled([act()])
+  return outcome
 }
 
 /** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */
