@@ -1,6 +1,7 @@
 import { committeeDuties } from '../committee/door.ts'
-import { letterSettled, takeInAll } from '../desk/door.ts'
+import { type Intake, letterSettled, takeInAll } from '../desk/door.ts'
 import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
+import type { DueJob } from '../jobs/jobs.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
@@ -29,13 +30,7 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   const { jobs, works, now } = house
   const reader = await MailReader.open({ children: 2 })
   const intake = bindIntake(house, reader)
-  await jobs.workTogether('take-in', (due) =>
-    takeInAll(
-      intake,
-      due.map(({ payload, tries }) => ({ id: asId<RawMessageId>(payload.id), tries })),
-      now(),
-    ),
-  )
+  await jobs.workTogether('take-in', (due) => takeInDue(intake, due, now()))
   await jobs.work(
     'send-letter',
     ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),
@@ -58,6 +53,18 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
       wire.close()
     },
   }
+}
+
+/** A job without a proper id fails; the others of its batch do not. */
+async function takeInDue(intake: Intake, due: readonly DueJob[], now: Temporal.Instant) {
+  const ids = due.map(({ payload }) => parseId(payload.id))
+  const waiting = due.flatMap(({ tries }, at) => {
+    const id = ids[at] ?? null
+    return id === null ? [] : [{ id: id as string as RawMessageId, tries }]
+  })
+  const outcomes = (await takeInAll(intake, waiting, now)).values()
+  const broken = { status: 'rejected', reason: new Error('a job without an id') } as const
+  return ids.map((id) => (id === null ? broken : (outcomes.next().value ?? broken)))
 }
 
 async function requeue(works: Works, since: Temporal.Instant): Promise<void> {

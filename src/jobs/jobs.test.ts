@@ -74,6 +74,24 @@ test('of an error the queue keeps its class and code, never its message, and the
   assert.doesNotMatch(text, /secret subject|stack/)
 })
 
+test('a batch whose handler throws as a whole fails, and of the error the queue keeps the class alone', async () => {
+  await using house = await openTestHouse()
+  await house.works.as(actor, (work) => work.enqueue('take-in', { id: randomUUID() }))
+  await house.jobs.workTogether('take-in', () => {
+    throw new RangeError('the secret subject')
+  })
+  let rows: Record<string, unknown>[] = []
+  for (let tries = 0; tries < 200 && rows.length === 0; tries += 1) {
+    await pause(25)
+    rows = await sql(
+      house.owner,
+      'select row_to_json(job)::text as row from pgboss.job where output is not null',
+    )
+  }
+  assert.match(String(rows[0]?.row), /RangeError/)
+  assert.doesNotMatch(String(rows[0]?.row), /secret subject|stack/)
+})
+
 test('an error without a code is its class, and what is no error is unknown', () => {
   assert.equal(kindOf(new RangeError('secret')), 'RangeError')
   assert.equal(kindOf('secret'), 'unknown')

@@ -48,14 +48,11 @@ export class Jobs {
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
   work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
     return this.workTogether(queue, (due) =>
-      inTurns(due, atOnce, async ({ payload, tries }) => {
-        const [outcome] = await Promise.allSettled([handle(payload, tries)])
-        return outcome
-      }),
+      inTurns(due, atOnce, ({ payload, tries }) => outcomeOf(async () => handle(payload, tries))),
     )
   }
 
-  /** Handles a queue's jobs, up to fifty in one call, each settled on its own. */
+  /** Handles a queue's jobs, up to fifty in one call, each settled on its own; a rejection fails them all. */
   async workTogether(queue: QueueName, handle: JobsHandler): Promise<void> {
     const options = {
       batchSize: 50,
@@ -67,8 +64,11 @@ export class Jobs {
     const boss = await this.#open()
     this.#boss = boss
     const id = await boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
-      const outcomes = await handle(jobs.map((job) => ({ payload: job.data, tries: job.retryCount })))
-      return jobs.map((job, at) => this.#settle(queue, job, outcomes[at]))
+      const due = jobs.map((job) => ({ payload: job.data, tries: job.retryCount }))
+      const handled = await outcomeOf(async () => handle(due))
+      return jobs.map((job, at) =>
+        this.#settle(queue, job, handled.status === 'fulfilled' ? handled.value[at] : handled),
+      )
     })
     this.#workers.set(queue, id)
   }
@@ -128,6 +128,11 @@ async function openBoss(database: Database, log: Log): Promise<PgBoss> {
   })
   boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
   return boss
+}
+
+async function outcomeOf<Result>(act: () => Promise<Result>): Promise<PromiseSettledResult<Result>> {
+  const [outcome] = await Promise.allSettled([act()])
+  return outcome
 }
 
 /** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */
