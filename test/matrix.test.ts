@@ -38,6 +38,7 @@ type Table = (typeof tables)[number]
 const systemOnly = [
   'raw_delivery',
   'imap_seen',
+  'imap_told',
   'one_time_link',
   'passkey_challenge',
   'submitted_form',
@@ -141,9 +142,11 @@ test('somebody who left sees nothing, whatever roles they still hold', async () 
 })
 
 test('rows about no case tell an outsider nothing: neither letters and tasks nor that a message came in', async () => {
-  await sql(desk.owner, `insert into task (id, kind, created_at) values ($1, 'bounced', now())`, [
-    randomUUID(),
-  ])
+  await sql(
+    desk.owner,
+    `insert into task (id, kind, team_id, created_at) values ($1, 'mail-unknown', $2, now())`,
+    [randomUUID(), desk.cast.teams.umbrella.id],
+  )
   for (const who of [
     'outsider',
     'board',

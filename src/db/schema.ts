@@ -231,6 +231,13 @@ export interface ImapSeenTable {
   moved_at: Temporal.Instant | null
 }
 
+export interface ImapToldTable {
+  mailbox: string
+  uid_validity: number
+  uid: number
+  told_at: Temporal.Instant
+}
+
 export interface LaneTable {
   id: string
   case_id: string
@@ -510,6 +517,8 @@ export interface TaskTable {
   created_at: Temporal.Instant
   done_at: Temporal.Instant | null
   done_by_id: string | null
+  team_id: string | null
+  detail_sealed: Buffer | null
 }
 
 export interface TeamTable {
@@ -584,6 +593,7 @@ export interface Schema {
   duty_reminder: DutyReminderTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
+  imap_told: ImapToldTable
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable

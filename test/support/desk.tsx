@@ -87,8 +87,7 @@ export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
     {
       ports: {
         now: house.clock.now,
-        readSession: (value) =>
-          house.works.as(system('sign-in'), (work) => readSession(work, value, house.clock.now())),
+        readSession: (value) => readSession(house.works, value, house.clock.now()),
       },
     },
   )
@@ -166,7 +165,8 @@ async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Pro
     works: house.works,
     read: parseMail,
     authenticate: async () => mail.authentication ?? proven,
-    proposeProjects: async () => (mail.projects ?? []).map((project) => ({ component: null, ...project })),
+    projectProposer: async () => () =>
+      (mail.projects ?? []).map((project) => ({ component: null, ...project })),
     isWithinLimit: async () => true,
   }
   const envelope = {

@@ -6,6 +6,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { AnswerFacts, Decision } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
@@ -95,6 +96,8 @@ function whyNot(current: SecurityCase, version: number, text: string, kind: Answ
       },
     )
   }
+  const long = tooLong(text, { safe: 'Your text is kept as a draft.' })
+  if (long !== null) return long
   const open = openPlaceholders(text)[0]
   if (open !== undefined) {
     return refuse('invalid', `The letter still says ${open}. Put your own words there.`, {

@@ -9,6 +9,7 @@ import { clearHandOver, type HandOverFacts, linkHandOver } from '../letters/hand
 import type { LetterText } from '../letters/receipt.ts'
 import { type Decided, handOver } from '../rules/answers.ts'
 import { chosenChannel, type MailChannel } from '../rules/hand-over-channel.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
@@ -17,7 +18,6 @@ import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
 
 /** A sign of life is asked for by then; the silence ladder starts from it. */
 export const answerWithinDays = 3
-export const handOverTextMax = 100_000
 const projectsMax = 20
 
 export type HandOverWords = {
@@ -144,9 +144,8 @@ function whyNot(
     return refuse('invalid', 'Say what the maintainers should read as the report.', { field: 'reportText' })
   }
   for (const field of ['note', 'reportText', 'reporterText'] as const) {
-    if (words[field].length > handOverTextMax) {
-      return refuse('invalid', `Keep it under ${handOverTextMax} characters.`, { field })
-    }
+    const long = tooLong(words[field], { field })
+    if (long !== null) return long
   }
   const open = openPlaceholders(words.reporterText)[0]
   if (open !== undefined) {

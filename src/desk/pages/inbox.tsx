@@ -19,15 +19,19 @@ import {
 } from '../../web/components.ts'
 import { countMax, type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
 import type { Quiet } from '../reads/quiet.ts'
+import type { TeamTask } from '../reads/team-tasks.ts'
 import { clockOf, sayLong } from '../rules/clock.ts'
 import type { Tray } from '../rules/security-case.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import { kindWords, needsHumanWords, trays, trayWords } from '../rules/words.ts'
+import { TeamTasks } from './team-tasks.tsx'
 
 export type InboxView = {
   readonly tray: Tray
   readonly pageNumber: number
   readonly inbox: Inbox
+  /** About no case: they stand above the cases of "Needs a human". */
+  readonly teamTasks: readonly TeamTask[]
   /** Read for an empty tray only. */
   readonly quiet: Quiet | null
   /** Whom cases can be given to; empty for a reader who decides nothing. */
@@ -60,7 +64,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
           tabs={trays.map((one) => ({
             label: trayWords[one],
             href: `/inbox?tray=${one}`,
-            count: inbox.counts[one] > countMax ? `${countMax}+` : String(inbox.counts[one]),
+            count: sayCount(toDo(view, one)),
             isHere: one === tray,
           }))}
         />
@@ -76,6 +80,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
           <Button icon="search" label="Search" />
         </Form>
       </div>
+      {tray === 'needs-human' && view.teamTasks.length > 0 && <TeamTasks tasks={view.teamTasks} />}
       {decides && inbox.rows.length > 0 && <Decisions view={view} />}
       <Table
         caption={`${trayWords[tray]}, the most urgent first`}
@@ -96,6 +101,15 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
       <Pages view={view} />
     </Page>
   )
+}
+
+/** Cases in the tray, and the tasks that stand above them. */
+function toDo({ inbox, teamTasks }: InboxView, tray: Tray): number {
+  return inbox.counts[tray] + (tray === 'needs-human' ? teamTasks.length : 0)
+}
+
+function sayCount(count: number): string {
+  return count > countMax ? `${countMax}+` : String(count)
 }
 
 const choose = {
@@ -234,7 +248,7 @@ function Owner({ row, decides }: { readonly row: InboxRow; readonly decides: boo
 
 function Clear({ view, quiet }: { readonly view: InboxView; readonly quiet: Quiet }) {
   const { nearestPromise, lastMailAt } = quiet
-  const isAllClear = trays.slice(0, 3).every((tray) => view.inbox.counts[tray] === 0)
+  const isAllClear = trays.slice(0, 3).every((tray) => toDo(view, tray) === 0)
   const left = nearestPromise && nearestPromise.epochMilliseconds - view.now.epochMilliseconds
   return (
     <Empty heading={isAllClear ? 'Inbox clear' : 'Nothing in this tray'} icon="check">

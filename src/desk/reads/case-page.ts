@@ -10,7 +10,7 @@ import { type CaseRow, readCase, readProposals } from '../store/cases.ts'
 import type { Identity, Proposals } from '../store/contents.ts'
 import { readDraft } from '../store/drafts.ts'
 import { type LaneAnswer, type LaneKind, readIdentity } from '../store/lanes.ts'
-import type { TaskKind } from '../store/tasks.ts'
+import type { CaseTaskKind } from '../store/tasks.ts'
 import { type HistoryEntry, historyOf } from './history.ts'
 import { visibleReferences } from './visible-references.ts'
 
@@ -41,7 +41,7 @@ export type PersonOnCase = {
 
 export type ShownTask = {
   readonly id: string
-  readonly kind: TaskKind
+  readonly kind: CaseTaskKind
   readonly projectName: string | null
   readonly createdAt: Temporal.Instant
 }

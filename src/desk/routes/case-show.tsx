@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { notFound, type Refusal } from '../../kernel/refusal.ts'
-import { allTeams, handlingRoles, membersOf, rolesOf, umbrellaTeam } from '../../people/door.ts'
+import { colleaguesAt, type HeldRole } from '../../people/door.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import type { SignedInVisit } from '../../web/route.ts'
 import { troubleOf } from '../../web/trouble.ts'
@@ -26,11 +26,12 @@ export type Returned = {
   readonly text: string | null
 }
 
-/** The case's page as this visitor sees it now. */
+/** The case's page as this visitor, who holds these roles, sees it now. */
 export async function showCase(
   work: Work,
   visit: SignedInVisit,
   reference: CaseReference,
+  roles: readonly HeldRole[],
   returned: Returned | null = null,
 ): Promise<Answer> {
   const read = await readCasePage(work, reference, visit.actor.personId)
@@ -41,8 +42,13 @@ export async function showCase(
     before: visit.query.get('before'),
   })
   const isWhole = read.page.ownLaneId === null
-  const roles = (await rolesOf(work, visit.actor.personId, visit.now)).map((held) => held.role)
-  const mayChange = isWhole && mayChangeAccess(roles, read.page.facts.ownerId === visit.actor.personId)
+  const isOwner = read.page.facts.ownerId === visit.actor.personId
+  const mayChange =
+    isWhole &&
+    mayChangeAccess(
+      roles.map((held) => held.role),
+      isOwner,
+    )
   const view: CaseView = {
     page: read.page,
     conversation,
@@ -135,13 +141,7 @@ function proposedText(mode: ComposerMode, words: AnswerWords): string {
 
 /** Those who could be put on the case: who handles cases, and the projects' maintainers for one lane. */
 async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<CaseView['colleagues']> {
-  const umbrella = await umbrellaTeam(work)
-  const handlers = umbrella === null ? [] : await membersOf(work, umbrella.id, visit.now, handlingRoles)
-  const maintainers = []
-  for (const team of await allTeams(work)) {
-    if (team.kind === 'project')
-      maintainers.push(...(await membersOf(work, team.id, visit.now, ['maintainer'])))
-  }
+  const { handlers, maintainers } = await colleaguesAt(work, visit.now)
   return [
     ...handlers.map(({ id, name }) => ({ id, name, seesOneLane: false })),
     ...maintainers.map(({ id, name }) => ({ id, name, seesOneLane: true })),

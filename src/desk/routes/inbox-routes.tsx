@@ -1,15 +1,17 @@
 import type { Work } from '../../jobs/works.ts'
 import { type PersonId, parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { handlingRoles, membersOf, umbrellaTeam } from '../../people/door.ts'
+import { colleaguesAt } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { assignCase } from '../actions/assign-case.ts'
+import { completeTeamTask } from '../actions/complete-team-task.ts'
 import { sortCase } from '../actions/sort-case.ts'
 import { InboxPage, type InboxView } from '../pages/inbox.tsx'
 import { readInbox } from '../reads/inbox.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { readQuiet } from '../reads/quiet.ts'
+import { readTeamTasks } from '../reads/team-tasks.ts'
 import { type CaseReference, parseReference } from '../rules/case-reference.ts'
 import { type Kind, kinds } from '../rules/kinds.ts'
 import type { Tray } from '../rules/security-case.ts'
@@ -33,6 +35,12 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
       access: 'signed-in',
       handle: (visit) => decideOnMany(desk, visit),
     },
+    {
+      method: 'POST',
+      path: '/inbox/tasks/:task/completion',
+      access: 'signed-in',
+      handle: (visit) => completeTask(desk, visit),
+    },
   ]
 }
 
@@ -45,6 +53,7 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
       tray,
       pageNumber,
       inbox,
+      teamTasks: await readTeamTasks(work),
       quiet: inbox.rows.length === 0 ? await readQuiet(work) : null,
       colleagues: await colleaguesOf(work, visit),
       refusal,
@@ -56,11 +65,19 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
   return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
 }
 
+async function completeTask(desk: DeskDoors, visit: SignedInVisit): Promise<Answer> {
+  const taskId = parseId<'task'>(visit.param('task'))
+  if (taskId === null) return notFound
+  const outcome = await forHandlers(desk, visit, (work) =>
+    completeTeamTask(work, visit.actor, taskId, visit.now),
+  )
+  return isRefusal(outcome) ? outcome : seeOther('/inbox?tray=needs-human')
+}
+
 /** Persons a case can be given to. A maintainer gives cases to nobody. */
 async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<InboxView['colleagues']> {
-  const team = await umbrellaTeam(work)
-  const members = team === null ? [] : await membersOf(work, team.id, visit.now, handlingRoles)
-  return members.some((member) => member.id === visit.actor.personId) ? members : []
+  const { handlers } = await colleaguesAt(work, visit.now)
+  return handlers.some((handler) => handler.id === visit.actor.personId) ? handlers : []
 }
 
 /** One decision about the ticked cases, or about the one whose row has the button. */

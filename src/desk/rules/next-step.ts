@@ -43,6 +43,20 @@ export function nextStep(current: SecurityCase, lanes: LaneFacts): NextStep {
         act: 'answer',
         label: 'Answer',
       }
+    case 'too-large':
+      return {
+        sentence:
+          'This message is larger than the desk takes. The whole of it lies in the mailbox’s Done folder: look there.',
+        act: 'look',
+        label: 'See its header',
+      }
+    case 'failed':
+      return {
+        sentence:
+          'This message failed several times on its way in. See whether it is for this team, with the raw file.',
+        act: 'look',
+        label: 'See the message',
+      }
     case null:
       break
     default:

@@ -9,7 +9,15 @@ export type ClosedAs = 'resolved' | 'informative' | 'not-applicable' | 'duplicat
 export type Tray = 'new' | 'needs-human' | 'waiting-for-us' | 'bulk' | 'none'
 
 /** Why a person must look before anything else can be trusted. */
-export type NeedsHuman = 'unreadable' | 'conflicting-ids' | 'bounced' | 'encrypted'
+export type NeedsHuman =
+  | 'unreadable'
+  | 'conflicting-ids'
+  | 'bounced'
+  | 'encrypted'
+  /** Above the size limit: only its header is here. */
+  | 'too-large'
+  /** It failed several times on its way out of the mailbox. */
+  | 'failed'
 
 export type SecurityCase = {
   readonly id: CaseId

@@ -32,6 +32,8 @@ export const needsHumanWords: Readonly<Record<NeedsHuman, string>> = {
   'conflicting-ids': 'Same Message-ID, other content',
   bounced: 'Our letter came back',
   encrypted: 'Encrypted',
+  'too-large': 'Too large: only its header is here',
+  failed: 'Failed several times on its way in',
 }
 
 export const trayWords: Readonly<Record<Tray, string>> = {

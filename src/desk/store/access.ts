@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Work } from '../../jobs/works.ts'
-import type { CaseId, LaneId, PersonId } from '../../kernel/ids.ts'
+import type { CaseId, LaneId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 
 /** Puts persons on a case, or (laneId) on one lane of it. Who is there already stays as they are. */
@@ -34,6 +34,27 @@ export async function grantAccess(
       conflict.columns(['person_id', 'case_id']).where('until', 'is', null).doNothing(),
     )
     .execute()
+}
+
+/** Puts persons on a case that is being opened: its own row need not be there yet. */
+export async function grantFirstAccess(
+  work: Work,
+  fresh: { caseId: CaseId; teamId: TeamId; personIds: readonly PersonId[]; reason: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  if (fresh.personIds.length === 0) return
+  await work.write(
+    work.tx.insertInto('case_access').values(
+      fresh.personIds.map((personId) => ({
+        id: randomUUID(),
+        case_id: fresh.caseId,
+        team_id: fresh.teamId,
+        person_id: personId,
+        reason: fresh.reason,
+        since: now,
+      })),
+    ),
+  )
 }
 
 /** Takes a person off a case; what they could see ends with this transaction. */

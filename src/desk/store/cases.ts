@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Tx } from '../../db/database.ts'
 import type { SecurityCaseTable } from '../../db/schema.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
@@ -29,14 +28,16 @@ export type NewCase = {
   readonly opening: Pick<Glance, 'sender' | 'authentication' | 'files'>
 }
 
-/** Opens a case under a fresh data key and a fresh random reference. */
+/**
+ * Opens a case under a fresh data key and a fresh random reference. Five characters are 33 million references:
+ * a taken one breaks a unique constraint, the transaction fails and its next try draws another.
+ */
 export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Instant): Promise<OpenCase> {
-  const key = await work.sealing.newKey(work.tx, 'case', now)
+  const key = await work.sealing.newKey(work, 'case', now)
   const id = randomUUID() as CaseId
-  const reference = await freeReference(work.tx, fresh.prefix)
-  await work.tx
-    .insertInto('security_case')
-    .values({
+  const reference = newReference(fresh.prefix, randomBytes(4))
+  await work.write(
+    work.tx.insertInto('security_case').values({
       id,
       reference,
       team_id: fresh.teamId,
@@ -52,8 +53,8 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
       proposals_sealed: sealJson(key, proposalsPlace(id), fresh.proposals),
       glance_sealed: sealJson(key, glancePlace(id), glanceOf(fresh)),
       changed_at: now,
-    })
-    .execute()
+    }),
+  )
   const facts: SecurityCase = {
     id,
     reference,
@@ -184,20 +185,6 @@ function glanceOf({ title, opening, proposals }: NewCase): Glance {
     kindReason: proposals.kindReasons[0] ?? null,
     mayBelongTo: proposals.mayBelongTo,
   }
-}
-
-/** Five characters are 33 million references; a taken one is drawn again. Intake sees every case. */
-async function freeReference(tx: Tx, prefix: string): Promise<CaseReference> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const reference = newReference(prefix, randomBytes(4))
-    const taken = await tx
-      .selectFrom('security_case')
-      .select('id')
-      .where('reference', '=', reference)
-      .executeTakeFirst()
-    if (taken === undefined) return reference
-  }
-  throw new Error('no free case reference in twenty tries')
 }
 
 function titlePlace(id: string): Place {

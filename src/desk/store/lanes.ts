@@ -43,9 +43,8 @@ export async function insertFirstLanes(
     projectId: null,
     answer: null,
   }
-  await work.tx
-    .insertInto('lane')
-    .values(
+  await work.write(
+    work.tx.insertInto('lane').values(
       [reporter, internal].map(({ id, number, kind }) => ({
         id,
         case_id: caseId,
@@ -53,8 +52,8 @@ export async function insertFirstLanes(
         kind,
         opened_at: now,
       })),
-    )
-    .execute()
+    ),
+  )
   return { reporter, internal }
 }
 
@@ -146,9 +145,8 @@ export async function insertParticipant(
 ): Promise<string> {
   const digest = work.sealing.lookup.addressDigest(fresh.identity.address)
   const id = randomUUID()
-  await work.tx
-    .insertInto('participant')
-    .values({
+  await work.write(
+    work.tx.insertInto('participant').values({
       id,
       case_id: fresh.caseId,
       lane_id: fresh.laneId,
@@ -157,8 +155,8 @@ export async function insertParticipant(
       identity_sealed: sealJson(key, identityPlace(id), fresh.identity),
       address_digest: digest,
       joined_at: now,
-    })
-    .execute()
+    }),
+  )
   return id
 }
 
