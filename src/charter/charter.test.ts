@@ -11,7 +11,7 @@ import { decisionRoutes } from '../decisions/door.ts'
 import { system } from '../kernel/actor.ts'
 import type { TeamId } from '../kernel/ids.ts'
 import { Temporal } from '../kernel/temporal.ts'
-import { charterById, charterInForce, charterRoutes, type RecordedFact } from './door.ts'
+import { charterById, charterInForce, charterRoutes, lastCharterReviewOn, type RecordedFact } from './door.ts'
 import { shippedCharter } from './presets.ts'
 
 let house: CastWeb
@@ -354,6 +354,12 @@ test('what would have been different is counted from last year’s facts, and fe
 })
 
 test('R28: the annual review is recorded by the chair or the secretary, with its day in the zone of the charter', async () => {
+  await found()
+  const lastOn = () =>
+    house.works.as(system('test'), async (work) =>
+      String(await lastCharterReviewOn(work, house.cast.teams.umbrella.id, 'America/New_York')),
+    )
+  assert.equal(await lastOn(), '2026-03-12', 'before the first review it is counted from the first charter')
   house.clock.set('2026-06-02T02:00:00Z')
   assert.equal((await house.submit('chair', '/charter', '/charter/reviews', {})).status, 422)
   assert.equal(
@@ -361,8 +367,9 @@ test('R28: the annual review is recorded by the chair or the secretary, with its
     303,
   )
   const page = await html('member', '/charter')
-  assert.match(page, /The shipped charter: stands\. Recorded by Chandra Rook/)
+  assert.match(page, /Version 1: stands\. Recorded by Chandra Rook/)
   assert.match(page, /2026-06-01/, 'in New York it is still the first')
+  assert.equal(await lastOn(), '2026-06-01')
 })
 
 test('axe finds nothing on any page, narrow or wide, light or dark; nothing scrolls sideways', async (t) => {

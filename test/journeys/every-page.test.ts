@@ -108,6 +108,9 @@ const expectedTypes = [
   '/people',
   '/account/sessions',
   '/directory/SLUG/channels/new',
+  '/charter',
+  '/charter/versions',
+  '/decisions',
 ]
 
 async function signIn(demo: RunningDemo, browser: Browser, role: string): Promise<Page> {

@@ -27,7 +27,17 @@ const readVersionsMax = 500
 
 /** The charter that bound the team at this instant. @throws Error when there is no such team. */
 export async function charterInForce(tx: Tx, teamId: TeamId, at: Temporal.Instant): Promise<CharterInForce> {
-  return (await chartersOf(tx, teamId))(at)
+  const row = await tx
+    .selectFrom('team')
+    .leftJoin('charter_version', (join) =>
+      join.onRef('charter_version.team_id', '=', 'team.id').on('charter_version.published_at', '<=', at),
+    )
+    .where('team.id', '=', teamId)
+    .select(['team.zone', 'charter_version.id', 'charter_version.version', 'charter_version.text'])
+    .orderBy('charter_version.version', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return inForce(row)
 }
 
 /**

@@ -29,3 +29,28 @@ export async function readCharterReviews({ tx }: Work, teamId: TeamId): Promise<
     recordedBy: row.name,
   }))
 }
+
+/**
+ * The day from which the next annual review is counted, in the zone given: the last review, else the day the team
+ * first published a charter. Null: neither has happened.
+ */
+export async function lastCharterReviewOn(
+  { tx }: Work,
+  teamId: TeamId,
+  zone: string,
+): Promise<Temporal.PlainDate | null> {
+  const reviewed = await tx
+    .selectFrom('charter_review')
+    .where('charter_review.team_id', '=', teamId)
+    .select((eb) => eb.fn.max('charter_review.reviewed_on').as('day'))
+    .executeTakeFirst()
+  if (reviewed?.day) return Temporal.PlainDate.from(reviewed.day)
+  const founded = await tx
+    .selectFrom('charter_version')
+    .where('charter_version.team_id', '=', teamId)
+    .select('charter_version.published_at')
+    .orderBy('charter_version.version')
+    .limit(1)
+    .executeTakeFirst()
+  return founded?.published_at.toZonedDateTimeISO(zone).toPlainDate() ?? null
+}
