@@ -239,6 +239,34 @@ test('the report of the quarter is raised by itself, once, and the next one when
   assert.deepEqual(await subjects(), ['2026-03 R1 0', '2026-06 R1 0'])
 })
 
+test('a charter’s review is due a year after it was adopted, and a review on record meets it and starts the next', async () => {
+  await using house = await openDutiesHouse()
+  const team = house.cast.teams.umbrella.id
+  const chair = house.cast.persons.chair.id
+  const reviewed = (on: string) =>
+    sql(
+      house.owner,
+      `insert into charter_review (id, team_id, version, reviewed_on, outcome, recorded_by_id, recorded_at)
+       values (gen_random_uuid(), $1, 0, $2, 'stands', $3, now())`,
+      [team, on, chair],
+    )
+  await reviewed('2025-03-10')
+  const reviews = async () => {
+    await raiseDue(house.works, [], house.clock.now())
+    const rows = await sql(
+      house.owner,
+      `select subject, due_at, evidence_id from duty where kind = 'charter-review' order by due_at`,
+    )
+    return rows.map((row) => [row.subject, new Date(String(row.due_at)).toISOString(), row.evidence_id])
+  }
+  assert.deepEqual(await reviews(), [['2025-03-10', '2026-03-11T04:00:00.000Z', null]])
+  await reviewed('2026-03-02')
+  assert.deepEqual(await reviews(), [
+    ['2025-03-10', '2026-03-11T04:00:00.000Z', '2026-03-02'],
+    ['2026-03-02', '2027-03-03T05:00:00.000Z', null],
+  ])
+})
+
 test('nobody outside the team can end a duty, whatever they send', async () => {
   await using house = await openDutiesHouse()
   const id = await raise(house)

@@ -1,9 +1,11 @@
-import { type CharterInForce, charterInForce } from '../../charter/door.ts'
+import { type CharterInForce, charterInForce, lastCharterReviewOn } from '../../charter/door.ts'
 import type { Work, Works } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { allTeams, type Team } from '../../people/door.ts'
-import { nextReport } from '../rules/calendar-duties.ts'
+import { openDuties } from '../reads/duty-lists.ts'
+import { nextReport, nextReview } from '../rules/calendar-duties.ts'
+import { meetDuty } from './end-duty.ts'
 import { type RaisedDuty, raiseDuty } from './raise-duty.ts'
 
 export type TeamFacts = { readonly team: Team; readonly charter: CharterInForce }
@@ -39,7 +41,7 @@ async function raiseOf(
   // the duties of a committee once it has a charter of its own, a board never.
   const hasCommittee = team.kind === 'umbrella' || (team.kind === 'project' && charter.version > 0)
   if (!hasCommittee) return
-  for (const source of [boardReports, ...sources]) {
+  for (const source of [boardReports, charterReviews, ...sources]) {
     for (const duty of await source(work, { team, charter }, now)) await raiseDuty(work, register, duty, now)
   }
 }
@@ -57,6 +59,34 @@ async function boardReports(_: Work, { team, charter }: TeamFacts, now: Temporal
     path: '/duties/committee',
     owner: { role: 'secretary' },
     citation: charter.cite('report.due'),
+  }
+  return [duty]
+}
+
+/** The next review of the charter; a review that was recorded since met the one before. */
+async function charterReviews(work: Work, { team, charter }: TeamFacts, now: Temporal.Instant) {
+  const { settings, zone } = charter
+  const last = await lastCharterReviewOn(work, team.id, zone)
+  // A charter nobody has adopted cannot be reviewed.
+  if (last === null) return []
+  const rule = {
+    every: settings['charter.review-every'],
+    remindAfter: settings['charter.review-reminder'],
+    zone,
+  }
+  const next = nextReview(rule, last)
+  for (const { teamId, kind, subject } of await openDuties(work, [team.id])) {
+    if (kind !== 'charter-review' || subject === next.subject) continue
+    const evidence = { kind: 'charter review', id: next.subject }
+    await meetDuty(work, register, { teamId, kind, subject }, evidence, now)
+  }
+  const duty: RaisedDuty = {
+    ...next,
+    teamId: team.id,
+    kind: 'charter-review',
+    path: '/charter',
+    owner: { role: 'chair' },
+    citation: charter.cite('charter.review-every'),
   }
   return [duty]
 }
