@@ -12,7 +12,7 @@ import { contentHash } from './content-hash.ts'
 import { messageIdDigest } from './message-id-digest.ts'
 import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import type { RawRow } from './store.ts'
+import { contentSlice, type RawRow, sealedLength, wholeContent } from './store.ts'
 import type { Transport } from './transport.ts'
 
 /** What the transport knew beside the bytes. Sealed: it holds addresses. Null means it could not know. */
@@ -140,7 +140,8 @@ export async function openRaw(work: Work, id: RawMessageId): Promise<OpenedRaw |
     .selectFrom('raw_message')
     .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
     .where('raw_message.id', '=', id)
-    .select(['raw_message.team_id', 'raw_message.content_sealed', 'raw_message.envelope_sealed'])
+    .select(['raw_message.team_id', 'raw_message.envelope_sealed', contentSlice(0)])
+    .select(sealedLength)
     .select(['raw_message.transport', 'raw_message.arrived_at', 'raw_message.message_id_digest'])
     .select(['raw_message.taken_in_at', 'data_key.id as key_id', 'data_key.parent_id'])
     .select(['data_key.desk_key_id', 'data_key.wrapped'])
@@ -153,7 +154,7 @@ export async function openRaw(work: Work, id: RawMessageId): Promise<OpenedRaw |
   return {
     id,
     teamId: row.team_id as TeamId,
-    bytes: unseal(key, place(id, 'content_sealed'), row.content_sealed),
+    bytes: unseal(key, place(id, 'content_sealed'), await wholeContent(work, id, row)),
     envelope: unsealJson<Envelope>(key, place(id, 'envelope_sealed'), row.envelope_sealed),
     // The table's check constraint allows these four words only.
     transport: row.transport as Transport,
