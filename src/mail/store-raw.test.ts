@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { openMailHouse, sampleMail } from '../../test/support/mail-house.ts'
 import { system } from '../kernel/actor.ts'
+import { MiB } from '../kernel/limits.ts'
 import { messageIdDigest } from './message-id-digest.ts'
 import type { IncomingMail } from './store-raw.ts'
 import { openRaw, storeRaw } from './store-raw.ts'
@@ -158,4 +160,13 @@ test('of messages that arrive together, one that cannot be stored does not take 
   )
   assert.equal((await house.query('select from raw_message')).length, 11)
   assert.equal((await house.query(`select from pgboss.job where name = 'take-in'`)).length, 11)
+})
+
+test('a message of many megabytes is read back byte for byte, though it comes in slices', async () => {
+  await using house = await openMailHouse()
+  const bytes = Buffer.concat([sampleMail('Large'), randomBytes(5 * MiB)])
+  const mail = mailTo(house, bytes)
+  const { rawMessageId } = await storeRaw(house.works, mail, house.clock.now())
+  const raw = await house.works.as(system('test'), (work) => openRaw(work, rawMessageId))
+  assert.ok(raw?.bytes.equals(bytes))
 })

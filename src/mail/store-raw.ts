@@ -12,7 +12,7 @@ import { contentHash } from './content-hash.ts'
 import { messageIdDigest } from './message-id-digest.ts'
 import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import { findRaws, type RawRow, type StoredRow } from './store.ts'
+import { findRaws, type RawRow, type StoredRow, wholeContent } from './store.ts'
 import type { Transport } from './transport.ts'
 
 /** What the transport knew beside the bytes. Sealed: it holds addresses. Null means it could not know. */
@@ -158,7 +158,7 @@ async function openRow(work: Work, row: StoredRow): Promise<OpenedRaw> {
   return {
     id,
     teamId: row.team_id as TeamId,
-    bytes: unseal(key, place(id, 'content_sealed'), row.content_sealed),
+    bytes: unseal(key, place(id, 'content_sealed'), await wholeContent(work, id, row)),
     envelope: unsealJson<Envelope>(key, place(id, 'envelope_sealed'), row.envelope_sealed),
     // The table's check constraint allows these four words only.
     transport: row.transport as Transport,
