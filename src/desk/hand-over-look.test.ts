@@ -89,6 +89,7 @@ async function walk(width: number, colorScheme: 'light' | 'dark') {
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByLabel('Quarry').check()
   await page.getByLabel('Plotter').check()
+  await page.getByLabel('crash.lat').check()
   await page.getByLabel('Note to the maintainers').fill('I could run it: it crashes on 2.2.0rc1 too.')
   await look(page, 'filtered', where)
   await page.getByLabel('The report', { exact: true }).fill('')

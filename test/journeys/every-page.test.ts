@@ -101,6 +101,8 @@ const expectedTypes = [
   '/cases/REF/hand-over',
   '/cases/REF/dismissal?reason',
   '/cases/REF/duplicate',
+  '/cases/REF/merger',
+  '/inbox/closed',
   '/cases/REF/closing',
   '/cases/REF/history',
   '/search?q',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { castTeams, offCases, strangers } from '../../../test/cast.ts'
+import { acknowledgeNow } from '../../../test/support/acknowledged.ts'
 import { openTestDesk, type TestDesk } from '../../../test/support/desk.tsx'
 import type { Actor } from '../../kernel/actor.ts'
 import { system } from '../../kernel/actor.ts'
@@ -9,7 +10,6 @@ import { caseMessages } from '../reads/case-messages.ts'
 import { parseReference } from '../rules/case-reference.ts'
 import { findCase, type OpenCase } from '../store/cases.ts'
 import { lanesOf, participantsOf } from '../store/lanes.ts'
-import { acknowledge } from './acknowledge.ts'
 
 const intake = system('test')
 const desk = castTeams.umbrella.addresses[0]
@@ -90,15 +90,7 @@ test('a reply of the reporter to our address joins the case and makes it wait fo
   await using house = await openTestDesk()
   const reference = await house.receive({})
   const { facts } = await sure(house, reference)
-  const actor = person(house, 'coordinator')
-  await house.works.as(actor, (work) =>
-    acknowledge(
-      work,
-      actor,
-      { reference: facts.reference, version: facts.version, text: 'I have read it.' },
-      house.clock.now(),
-    ),
-  )
+  await acknowledgeNow(house, reference)
   assert.equal((await sure(house, reference)).facts.tray, 'none')
   const to = replyAddress(house.sealing.lookup, desk, facts.reference, 1)
   house.clock.advance({ minutes: 5 })
@@ -229,16 +221,8 @@ test('an auto-reply in a thread is kept there and moves nothing', async () => {
 test('a hard bounce of the acknowledgement opens the promise again', async () => {
   await using house = await openTestDesk()
   const reference = await house.receive({})
-  const { facts } = await sure(house, reference)
   const actor = person(house, 'coordinator')
-  await house.works.as(actor, (work) =>
-    acknowledge(
-      work,
-      actor,
-      { reference: facts.reference, version: facts.version, text: 'I have read it.' },
-      house.clock.now(),
-    ),
-  )
+  await acknowledgeNow(house, reference)
   const letter = (await letterKinds(house, reference)).find((one) => one.kind === 'acknowledgement')
   await house.works.as(intake, ({ tx }) =>
     tx.updateTable('letter').set({ state: 'sent' }).where('kind', '=', 'acknowledgement').execute(),

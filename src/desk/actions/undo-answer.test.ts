@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { acknowledgeNow } from '../../../test/support/acknowledged.ts'
 import { openTestDesk, type TestDesk, taken } from '../../../test/support/desk.tsx'
 import { system } from '../../kernel/actor.ts'
 import type { MessageId } from '../../kernel/ids.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { parseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
-import { acknowledge } from './acknowledge.ts'
 import { handOverCase } from './hand-over-case.ts'
 import { planHandOver } from './plan-hand-over.ts'
 import { undoAnswer } from './undo-answer.ts'
@@ -24,16 +24,7 @@ test('an acknowledgement taken back within its minute leaves the case as new as 
   const reference = await desk.receive({})
   const before = await facts(desk, reference)
   const actor = { kind: 'person', personId: desk.cast.persons.coordinator.id } as const
-  const answered = taken(
-    await desk.works.as(actor, (work) =>
-      acknowledge(
-        work,
-        actor,
-        { reference: before.reference, version: before.version, text: 'I have read it.' },
-        desk.clock.now(),
-      ),
-    ),
-  )
+  const answered = await acknowledgeNow(desk, reference)
   assert.notEqual((await facts(desk, reference)).acknowledgedAt, null)
   const undo = () =>
     desk.works.as(actor, (work) =>
@@ -57,16 +48,7 @@ test('after the minute the letter has left', async () => {
   const reference = await desk.receive({})
   const before = await facts(desk, reference)
   const actor = { kind: 'person', personId: desk.cast.persons.coordinator.id } as const
-  const answered = taken(
-    await desk.works.as(actor, (work) =>
-      acknowledge(
-        work,
-        actor,
-        { reference: before.reference, version: before.version, text: 'I have read it.' },
-        desk.clock.now(),
-      ),
-    ),
-  )
+  const answered = await acknowledgeNow(desk, reference)
   desk.clock.advance({ seconds: 61 })
   const late = await desk.works.as(actor, (work) =>
     undoAnswer(

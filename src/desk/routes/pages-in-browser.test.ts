@@ -6,10 +6,12 @@ import { test } from 'node:test'
 import { axeFindings, openBrowser, scrollsSideways } from '../../../test/support/browser.ts'
 import { openTestDesk, publicUrl, type TestDesk } from '../../../test/support/desk.tsx'
 import { setScene } from '../../../test/support/desk-scene.ts'
+import { fieldValue } from '../../../test/support/html.ts'
 
 test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and dark; nothing scrolls sideways', async () => {
   await using desk = await openTestDesk()
-  const { overflow, scanner, unreadable } = await setScene(desk)
+  const { overflow, scanner, unreadable, short } = await setScene(desk)
+  const moved = await addLookAlikes(desk, short)
   const { cookie } = await desk.as('coordinator')
   const server = await serve(desk)
   const url = addressOf(server)
@@ -25,6 +27,16 @@ test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and d
     `/cases/${scanner}/dismissal`,
     `/cases/${scanner}/dismissal?reason=no-proof`,
     `/cases/${scanner}/history`,
+  )
+  paths.push(
+    '/inbox/closed',
+    '/inbox/closed?reason=spam',
+    `/cases/${moved.twin}`,
+    `/cases/${moved.twin}/duplicate`,
+    `/cases/${moved.twin}/merger`,
+    `/cases/${moved.twin}/merger?into=${short}`,
+    `/cases/${moved.from}`,
+    `/cases/${short}`,
   )
   try {
     for (const width of [320, 1280]) {
@@ -51,6 +63,24 @@ test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and d
     server.close()
   }
 })
+
+/** A report that reads like an earlier one, and one whose reports were moved into `into`. */
+async function addLookAlikes(desk: TestDesk, into: string): Promise<{ twin: string; from: string }> {
+  const text =
+    'With debug logging switched on the access token is written to the log file, where every tenant reads it.'
+  const first = await desk.receive({
+    from: 'Bo Quist <bo@tenant.example>',
+    subject: 'Token in the log',
+    text,
+  })
+  desk.clock.advance({ hours: 3 })
+  const twin = await desk.receive({ subject: 'Access token logged', text: `${text} Rhea` })
+  const cora = await desk.as('coordinator')
+  const { html } = await cora.get(`/cases/${first}/merger?into=${into}`)
+  const pressed = await cora.post(`/cases/${first}/merger`, { into, version: fieldValue(html, 'version') })
+  assert.equal(pressed.status, 303)
+  return { twin, from: first }
+}
 
 /** With WARDMOTE_PICTURES=folder the pages can be looked at. */
 async function keepPicture(page: { screenshot(options: object): Promise<unknown> }, at: string) {
