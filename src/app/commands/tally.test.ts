@@ -140,7 +140,7 @@ test('a question is adopted or not, with the votes for and against', async () =>
   const [cast] = (await run([], { ...question, threshold: 'majority' })).lines
   assert.deepEqual(cast.elected, ['Adopt the policy'])
   assert.deepEqual(cast.votes, { 'Adopt the policy': { yes: 2, no: 1, abstaining: 2 } })
-  const [present] = (await run([], { ...question, threshold: 'majority-of-present' })).lines
+  const [present] = (await run([], { ...question, threshold: 'majority-of-those-present' })).lines
   assert.deepEqual(present.elected, [])
   const refused = await run([], { ...question, threshold: 'whole-membership' })
   assert.match(refused.complaints, /whole membership: say how many "members"/)

@@ -16,14 +16,14 @@ test('at least half of one to twelve', () => {
 
 test('eight of sixteen is at least half and not more than half', () => {
   const sixteen = { filled: 16, all: 16 }
-  assert.equal(quorum('more-than-half', 'filled', sixteen, 8).isQuorate, false)
-  assert.equal(quorum('at-least-half', 'filled', sixteen, 8).isQuorate, true)
+  assert.equal(quorum('more-than-half', 'filled-seats', sixteen, 8).isQuorate, false)
+  assert.equal(quorum('at-least-half', 'filled-seats', sixteen, 8).isQuorate, true)
 })
 
 test('with five seats of which three are filled, two are a quorum of the filled and none of all', () => {
   const seats = { filled: 3, all: 5 }
-  assert.equal(quorum('more-than-half', 'filled', seats, 2).words, 'quorum 2 of 3 present')
-  assert.equal(quorum('more-than-half', 'all', seats, 2).words, 'no quorum: 2 of 5 present, 3 needed')
+  assert.equal(quorum('more-than-half', 'filled-seats', seats, 2).words, 'quorum 2 of 3 present')
+  assert.equal(quorum('more-than-half', 'all-seats', seats, 2).words, 'no quorum: 2 of 5 present, 3 needed')
 })
 
 test('ten members need four for at least a third', () => {
@@ -33,10 +33,10 @@ test('ten members need four for at least a third', () => {
 
 test('an empty room is never a quorum, not even of an empty committee', () => {
   for (const rule of ['more-than-half', 'at-least-half', 'at-least-a-third'] as const) {
-    assert.equal(quorum(rule, 'filled', { filled: 0, all: 0 }, 0).isQuorate, false, rule)
+    assert.equal(quorum(rule, 'filled-seats', { filled: 0, all: 0 }, 0).isQuorate, false, rule)
   }
 })
 
 test('ten members at a vote with a blank: five handed in are at least half', () => {
-  assert.equal(quorum('at-least-half', 'all', { filled: 10, all: 10 }, 3 + 1 + 1).isQuorate, true)
+  assert.equal(quorum('at-least-half', 'all-seats', { filled: 10, all: 10 }, 3 + 1 + 1).isQuorate, true)
 })

@@ -10,8 +10,8 @@ export const quorumRules = {
 
 export type QuorumRule = keyof typeof quorumRules
 
-/** 'filled': voting members now in office. 'all': every seat the charter has, vacant ones too. */
-export type QuorumBase = 'filled' | 'all'
+/** Filled: voting members now in office. All: every seat the charter has, vacant ones too. */
+export type QuorumBase = 'filled-seats' | 'all-seats'
 
 export type VotingSeats = { readonly filled: number; readonly all: number }
 
@@ -41,7 +41,7 @@ export function quorumOf(rule: QuorumRule, of: number): number {
  * counts; observers and guests never do.
  */
 export function quorum(rule: QuorumRule, base: QuorumBase, seats: VotingSeats, present: number): Quorum {
-  const of = seats[base]
+  const of = base === 'filled-seats' ? seats.filled : seats.all
   const needed = quorumOf(rule, of)
   const isQuorate = present >= needed
   const words = isQuorate

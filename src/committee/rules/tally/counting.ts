@@ -84,8 +84,7 @@ function readScore(raw: RawCounting): Counting | Refusal {
 
 function readApproval({ threshold }: RawCounting): Counting | Refusal {
   if (threshold === null) return { method: 'approval', asksMajority: false }
-  const isMajority =
-    typeof threshold === 'string' && /^(majority|majority-of-(ballots|cast))$/.test(threshold)
+  const isMajority = typeof threshold === 'string' && /^majority(-of-ballots)?$/.test(threshold)
   if (isMajority) return { method: 'approval', asksMajority: true }
   return refuse('invalid', 'The threshold of an approval election is "majority" (of the ballots) or none.', {
     field: 'threshold',
@@ -101,7 +100,7 @@ function readRating({ threshold, weights = [] }: RawCounting): Counting | Refusa
 }
 
 function readYesNo({ threshold, present, members }: RawCounting): Counting | Refusal {
-  const rule = threshold === null ? 'majority-of-cast' : parseThreshold(String(threshold))
+  const rule = threshold === null ? 'majority-of-votes-cast' : parseThreshold(String(threshold))
   if (rule === null) {
     return refuse('invalid', `There is no threshold called ${threshold}.`, { field: 'threshold' })
   }

@@ -14,7 +14,7 @@ const countings: readonly Counting[] = [
   { method: 'bloc-star' },
   { method: 'approval', asksMajority: true },
   { method: 'rating', weights: [], meanMin: null },
-  { method: 'yes-no', threshold: 'majority-of-present', present: null, members: null },
+  { method: 'yes-no', threshold: 'majority-of-those-present', present: null, members: null },
 ]
 
 const protocols = Object.keys(tieProtocols).map((name) => parseTieProtocol(name) ?? 'lot')

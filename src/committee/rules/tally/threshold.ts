@@ -3,17 +3,17 @@
 // nobody says yes.
 
 export const thresholds = {
-  'majority-of-cast': { share: 'half', of: 'cast', words: 'majority of votes cast' },
-  'majority-of-present': { share: 'half', of: 'present', words: 'majority of those present' },
-  'majority-of-members': { share: 'half', of: 'members', words: 'majority of the whole membership' },
+  'majority-of-votes-cast': { share: 'half', of: 'cast', words: 'majority of votes cast' },
+  'majority-of-those-present': { share: 'half', of: 'present', words: 'majority of those present' },
+  'majority-of-all-members': { share: 'half', of: 'members', words: 'majority of the whole membership' },
   'majority-of-members-not-abstaining': {
     share: 'half',
     of: 'members-not-abstaining',
     words: 'majority of the members who do not abstain',
   },
-  'two-thirds-of-cast': { share: 'two-thirds', of: 'cast', words: 'two thirds of votes cast' },
-  'two-thirds-of-present': { share: 'two-thirds', of: 'present', words: 'two thirds of those present' },
-  'two-thirds-of-members': {
+  'two-thirds-of-votes-cast': { share: 'two-thirds', of: 'cast', words: 'two thirds of votes cast' },
+  'two-thirds-of-those-present': { share: 'two-thirds', of: 'present', words: 'two thirds of those present' },
+  'two-thirds-of-all-members': {
     share: 'two-thirds',
     of: 'members',
     words: 'two thirds of the whole membership',
@@ -29,20 +29,19 @@ type Rule = {
 
 export type Threshold = keyof typeof thresholds
 
-/** Other ways in which people write the same rules. */
+/** Shorter ways in which people write the same rules. */
 const aliases: Readonly<Record<string, Threshold>> = {
-  majority: 'majority-of-cast',
-  cast: 'majority-of-cast',
-  'majority-cast': 'majority-of-cast',
-  present: 'majority-of-present',
-  'majority-present': 'majority-of-present',
-  members: 'majority-of-members',
-  membership: 'majority-of-members',
-  'whole-membership': 'majority-of-members',
-  'majority-of-membership': 'majority-of-members',
-  'majority-of-whole-membership': 'majority-of-members',
-  'two-thirds': 'two-thirds-of-cast',
-  '2/3': 'two-thirds-of-cast',
+  majority: 'majority-of-votes-cast',
+  'majority-of-cast': 'majority-of-votes-cast',
+  'majority-of-present': 'majority-of-those-present',
+  'majority-of-members': 'majority-of-all-members',
+  'whole-membership': 'majority-of-all-members',
+  'majority-of-whole-membership': 'majority-of-all-members',
+  'two-thirds': 'two-thirds-of-votes-cast',
+  '2/3': 'two-thirds-of-votes-cast',
+  'two-thirds-of-cast': 'two-thirds-of-votes-cast',
+  'two-thirds-of-present': 'two-thirds-of-those-present',
+  'two-thirds-of-members': 'two-thirds-of-all-members',
 }
 
 export function parseThreshold(text: string): Threshold | null {

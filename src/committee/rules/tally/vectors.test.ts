@@ -275,34 +275,38 @@ function voted(yes: number, no: number, blank: number, counting: Counting): bool
 }
 
 test('motions: 3 to 2 is a majority, 2 to 2 is none, and nobody voting adopts nothing', () => {
-  assert.equal(voted(3, 2, 0, yesNo('majority-of-cast')), true)
-  assert.equal(voted(2, 2, 0, yesNo('majority-of-cast')), false)
-  for (const threshold of ['majority-of-cast', 'majority-of-present', 'two-thirds-of-cast']) {
+  assert.equal(voted(3, 2, 0, yesNo('majority-of-votes-cast')), true)
+  assert.equal(voted(2, 2, 0, yesNo('majority-of-votes-cast')), false)
+  for (const threshold of [
+    'majority-of-votes-cast',
+    'majority-of-those-present',
+    'two-thirds-of-votes-cast',
+  ]) {
     assert.equal(voted(0, 0, 0, yesNo(threshold)), false, threshold)
     assert.equal(voted(0, 0, 3, yesNo(threshold)), false, threshold)
   }
 })
 
 test('motions: 2 to 1 with 2 abstaining is a majority of votes cast and not of those present', () => {
-  assert.equal(voted(2, 1, 2, yesNo('majority-of-cast')), true)
-  assert.equal(voted(2, 1, 2, yesNo('majority-of-present')), false)
+  assert.equal(voted(2, 1, 2, yesNo('majority-of-votes-cast')), true)
+  assert.equal(voted(2, 1, 2, yesNo('majority-of-those-present')), false)
 })
 
 test('motions: two thirds of votes cast are 4 to 1 and 2 to 1, not 3 to 2', () => {
-  assert.equal(voted(3, 2, 0, yesNo('two-thirds-of-cast')), false)
-  assert.equal(voted(4, 1, 0, yesNo('two-thirds-of-cast')), true)
-  assert.equal(voted(2, 1, 0, yesNo('two-thirds-of-cast')), true)
+  assert.equal(voted(3, 2, 0, yesNo('two-thirds-of-votes-cast')), false)
+  assert.equal(voted(4, 1, 0, yesNo('two-thirds-of-votes-cast')), true)
+  assert.equal(voted(2, 1, 0, yesNo('two-thirds-of-votes-cast')), true)
 })
 
 test('motions: of 20 members with 5 abstaining 8 must be for it', () => {
   assert.equal(voted(8, 0, 5, yesNo('majority-of-members-not-abstaining', 20)), true)
   assert.equal(voted(7, 0, 5, yesNo('majority-of-members-not-abstaining', 20)), false)
-  assert.equal(voted(10, 0, 5, yesNo('majority-of-members', 20)), false)
+  assert.equal(voted(10, 0, 5, yesNo('majority-of-all-members', 20)), false)
 })
 
 test('motions: 3 yes, 1 no and a blank are adopted 3 to 1, and the sentence says by which rule', () => {
   const ballots = [[1], [1], [1], [0], [null]]
-  const result = count(['The motion'], ballots, { counting: yesNo('majority-of-cast') })
+  const result = count(['The motion'], ballots, { counting: yesNo('majority-of-votes-cast') })
   assert.match(
     result.log.at(-1) ?? '',
     /Adopted: 3 for, 1 against, 1 abstaining; majority of votes cast \(3 of 4 needed\)/,
@@ -318,6 +322,6 @@ test('a threshold of the whole membership is refused when nobody says how many m
     cap: null,
     lot: null,
   } as const
-  const refused = tally({ ...asked, counting: yesNo('majority-of-members') })
+  const refused = tally({ ...asked, counting: yesNo('majority-of-all-members') })
   assert.ok(isRefusal(refused) && /say how many/.test(refused.sentence))
 })
