@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { sizes } from '../kernel/limits.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { readCounting, readTieProtocol } from './rules/tally/counting.ts'
-import { type Fraction, show } from './rules/tally/fraction.ts'
-import { type TallyInput, type TallyResult, tally } from './rules/tally/tally.ts'
+import { reportOf, type TallyReport } from './rules/tally/report.ts'
+import { type TallyInput, tally } from './rules/tally/tally.ts'
 
 /**
  * The file of `wardmote tally`, which is also what the page of a closed election offers: everything needed to
@@ -36,19 +36,6 @@ const tallyFile = z.object({
 })
 
 type TallyFile = z.infer<typeof tallyFile>
-
-/** What `wardmote tally` prints. Totals are whole numbers, or exact fractions like "11/3" as text. */
-export type TallyReport = {
-  readonly elected: readonly string[]
-  readonly tied: readonly (readonly string[])[]
-  readonly totals: Readonly<Record<string, number | string | null>>
-  /** Yes-no only. */
-  readonly votes?: Readonly<Record<string, { yes: number; no: number; abstaining: number }>>
-  readonly tallied: number
-  readonly abstentions: number
-  readonly invalid: number
-  readonly log: readonly string[]
-}
 
 /** Counts the text of a file. A Refusal names what in the file is wrong. */
 export function tallyText(text: string): TallyReport | Refusal {
@@ -112,29 +99,6 @@ function lotOf({ lot, candidates }: TallyFile): TallyInput['lot'] | Refusal {
     return refuse('invalid', 'The lot must name every candidate once.', { field: 'lot' })
   }
   return order
-}
-
-export function reportOf(candidates: readonly string[], result: TallyResult): TallyReport {
-  const nameOf = (candidate: number) => candidates[candidate] ?? ''
-  const votes = result.votes.map(
-    ({ yes, no, abstaining }, index) => [nameOf(index), { yes, no, abstaining }] as const,
-  )
-  return {
-    elected: result.elected.map(nameOf),
-    tied: result.tied.map((group) => group.map(nameOf)),
-    totals: Object.fromEntries(result.totals.map((total, index) => [nameOf(index), plainTotal(total)])),
-    ...(votes.length === 0 ? {} : { votes: Object.fromEntries(votes) }),
-    tallied: result.tallied,
-    abstentions: result.abstentions,
-    invalid: result.invalid,
-    log: result.log,
-  }
-}
-
-function plainTotal(total: Fraction | null): number | string | null {
-  if (total === null) return null
-  const number = Number(total.top)
-  return total.bottom === 1n && Number.isSafeInteger(number) ? number : show(total)
 }
 
 function parse(text: string): unknown {

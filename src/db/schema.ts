@@ -22,6 +22,15 @@ export interface AttachmentTable {
   size_bytes: number
 }
 
+export interface BallotTable {
+  id: string
+  election_id: string
+  team_id: string
+  phrase: string | null
+  person_id: string | null
+  scores: ColumnType<unknown, string, string | null>
+}
+
 export interface CaseAccessTable {
   id: string
   case_id: string
@@ -32,6 +41,12 @@ export interface CaseAccessTable {
   since: Temporal.Instant
   until: Temporal.Instant | null
   team_id: string
+}
+
+export interface CastBallotTable {
+  election_id: string
+  person_id: string
+  sealed: Buffer
 }
 
 export interface CharterDraftTable {
@@ -138,6 +153,55 @@ export interface DraftTable {
   saved_at: Temporal.Instant
 }
 
+export interface ElectionTable {
+  id: string
+  team_id: string
+  purpose: string
+  title: string
+  method: string
+  seats: number
+  tie_protocol: string
+  threshold: string | null
+  employer_cap: number | null
+  is_secret: boolean
+  closes_at: Temporal.Instant
+  charter_version_id: string | null
+  state: string
+  opened_at: Temporal.Instant | null
+  lot_commitment: Buffer | null
+  lot_sealed: Buffer | null
+  lot_secret: Buffer | null
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  void_reason: string | null
+  ended_at: Temporal.Instant | null
+  created_by_id: string
+  created_at: Temporal.Instant
+}
+
+export interface ElectionCandidateTable {
+  election_id: string
+  team_id: string
+  position: number
+  name: string
+  person_id: string | null
+  employer: string | null
+}
+
+export interface ElectionHolderTable {
+  election_id: string
+  team_id: string
+  envelope: string
+  person_id: string
+  public_key: Buffer | null
+  checked_at: Temporal.Instant | null
+}
+
+export interface ElectionVoterTable {
+  election_id: string
+  team_id: string
+  person_id: string
+}
+
 export interface HandoverLinkTable {
   digest: Buffer
   case_id: string
@@ -214,6 +278,12 @@ export interface MessageLetterTable {
   message_id: string
   letter_id: string
   case_id: string
+}
+
+export interface NamelessBallotTable {
+  id: string
+  election_id: string
+  sealed: Buffer
 }
 
 export interface OneTimeCodeTable {
@@ -454,7 +524,9 @@ export interface UndoStepTable {
 export interface Schema {
   api_token: ApiTokenTable
   attachment: AttachmentTable
+  ballot: BallotTable
   case_access: CaseAccessTable
+  cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
   charter_review: CharterReviewTable
   charter_version: CharterVersionTable
@@ -465,6 +537,10 @@ export interface Schema {
   directory_state: DirectoryStateTable
   directory_upload: DirectoryUploadTable
   draft: DraftTable
+  election: ElectionTable
+  election_candidate: ElectionCandidateTable
+  election_holder: ElectionHolderTable
+  election_voter: ElectionVoterTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
   lane: LaneTable
@@ -472,6 +548,7 @@ export interface Schema {
   limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
+  nameless_ballot: NamelessBallotTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
   participant: ParticipantTable
