@@ -32,7 +32,7 @@ export async function draftElection(
   if (!(await keepsPapers(work, actor.personId, teamId, now))) return notFound
   const { rules } = await votingRulesAt(work, teamId, now)
   const possible = await possibleHolders(work, teamId, now)
-  const plan = planElection(wanted.typed, [...possible.outer, ...possible.members], rules)
+  const plan = planElection(wanted.typed, [...possible.members, ...possible.inner], rules)
   if (isRefusal(plan)) return plan
   const holders = plan.isSecret ? chooseHolders(wanted, plan, possible) : null
   if (isRefusal(holders)) return holders

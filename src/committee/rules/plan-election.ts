@@ -120,11 +120,11 @@ function readCandidate(
 ): ElectionCandidate {
   if (isQuestion) return { name: line, personId: null, employer: null }
   const [name = '', employer = ''] = line.split('|').map((part) => part.trim())
-  const alike = persons.filter((person) => person.name === name)
-  const only = alike.length === 1 ? alike[0] : undefined
+  const alike = new Set(persons.filter((person) => person.name === name).map(({ id }) => id))
+  const [only] = alike.size === 1 ? alike : []
   return {
     name: name === '' ? line : name,
-    personId: only?.id ?? null,
+    personId: only ?? null,
     employer: employer === '' ? null : employer,
   }
 }
