@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { committeeMembers, electionRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
 import { deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
@@ -21,6 +22,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
+  { section: 'elections', label: 'Elections', href: '/elections', key: 'v' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
@@ -63,6 +65,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
     ...decisionRoutes(works),
+    ...electionRoutes({ works, electorate: committeeMembers }),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),
   ]

@@ -1,6 +1,6 @@
 // Which step an election may take now. Each refusal says what is missing and what to do.
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import { type Election, type Envelope, type Holder, scoreMaxOf } from './election.ts'
 import type { VotingRules } from './voting-rules.ts'
@@ -76,7 +76,8 @@ export function whyNotUnseal(
   personId: PersonId,
   now: Temporal.Instant,
 ): Answer {
-  if (holderOf(election, envelope)?.personId !== personId) return notYours
+  // The count acts as the system, which sees every election: to whoever holds no half there is none.
+  if (holderOf(election, envelope)?.personId !== personId) return notFound
   if (envelope === 'inner') {
     return election.state === 'nameless'
       ? null

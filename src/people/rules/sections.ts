@@ -10,6 +10,7 @@ export type Section =
   | 'people'
   | 'charter'
   | 'decisions'
+  | 'elections'
   | 'record'
   | 'account'
 
@@ -21,6 +22,7 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
+  elections: ['see-people'],
   record: ['read-record'],
 }
 
