@@ -12,8 +12,8 @@ create table charter_version (
   published_by_id uuid not null references person,
   -- The committee's adopted motion, and the board's approval where a gated section or setting was touched.
   -- Null: not needed for this change.
-  adopted_by_id uuid,
-  approved_by_id uuid,
+  adopted_by_id uuid unique,
+  approved_by_id uuid unique,
   unique (team_id, version),
   check (adopted_by_id is not null or approved_by_id is not null),
   foreign key (adopted_by_id, team_id) references decision (id, team_id),

@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'directory import FILE | directory export',
     run: async (args) => (await import('./app/commands/directory.ts')).directory(args),
   },
+  charter: {
+    usage: 'charter check FILE [--on DATE]',
+    run: async (args) => (await import('./app/commands/charter.ts')).charter(args),
+  },
   limits: { usage: 'limits', run: async () => (await import('./app/commands/limits.ts')).limits() },
 }
 

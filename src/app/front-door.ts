@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
+import { charterRoutes, type FactsPort } from '../charter/door.ts'
 import { committeeMembers, electionRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { deskRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, deskRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
 import { system } from '../kernel/actor.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
@@ -54,6 +55,8 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 
 function routesOf(house: House, publicUrl: string): Route[] {
   const { works, limiter } = house
+  const recordedFacts: FactsPort = (teamId, from, until) =>
+    works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
   return [
     {
       method: 'GET',
@@ -64,6 +67,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
+    ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
     ...electionRoutes({ works, electorate: committeeMembers }),
     ...apiRoutes({ works, publicUrl }),

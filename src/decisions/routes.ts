@@ -1,4 +1,5 @@
 import type { Works } from '../jobs/works.ts'
+import { committeeRoute } from '../people/door.ts'
 import type { Route } from '../web/route.ts'
 import {
   postDecision,
@@ -7,15 +8,14 @@ import {
   showNewDecision,
   showRegister,
 } from './routes/decision-routes.tsx'
-import { registerRoute } from './routes/register-route.ts'
 
 export function decisionRoutes(works: Works): Route[] {
   return [
-    registerRoute(works, 'GET', '/decisions', 'readers', showRegister),
-    registerRoute(works, 'POST', '/decisions', 'keepers', postDecision),
+    committeeRoute(works, 'GET', '/decisions', 'readers', showRegister),
+    committeeRoute(works, 'POST', '/decisions', 'keepers', postDecision),
     // Before the pattern that would take it for a number.
-    registerRoute(works, 'GET', '/decisions/new', 'keepers', showNewDecision),
-    registerRoute(works, 'GET', '/decisions/:reference', 'readers', showDecision),
-    registerRoute(works, 'POST', '/decisions/:reference/reviews', 'keepers', postReview),
+    committeeRoute(works, 'GET', '/decisions/new', 'keepers', showNewDecision),
+    committeeRoute(works, 'GET', '/decisions/:reference', 'readers', showDecision),
+    committeeRoute(works, 'POST', '/decisions/:reference/reviews', 'keepers', postReview),
   ]
 }

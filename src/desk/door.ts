@@ -3,6 +3,7 @@
 export { letterSettled } from './actions/letter-settled.ts'
 export type { Authentication, Intake } from './actions/read-mail.ts'
 export { takeIn } from './actions/take-in.ts'
+export { acknowledgementFacts } from './reads/acknowledgement-facts.ts'
 export { type CaseMessage, caseMessages } from './reads/case-messages.ts'
 export { type CaseSummaries, caseSummaries, type SummaryPlace } from './reads/case-summaries.ts'
 export { deskRoutes } from './routes.ts'

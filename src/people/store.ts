@@ -41,7 +41,6 @@ export async function insertTeam(
       name: team.name,
       prefix: team.prefix,
       zone: team.zone,
-      ack_within_days: team.ackWithinDays,
       on_new_case: team.onNewCase,
       on_rota_person_id: team.onRotaPersonId,
       created_at: now,

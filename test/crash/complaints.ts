@@ -1,4 +1,5 @@
-import { acknowledgeBy } from '../../src/desk/rules/acknowledge-by.ts'
+import { shippedCharter } from '../../src/charter/presets.ts'
+import { acknowledgeBy } from '../../src/charter/rules/acknowledge-by.ts'
 import { Temporal } from '../../src/kernel/temporal.ts'
 import type { SunkMail } from '../support/mail-sink.ts'
 import type { Queued, Way } from './sender.ts'
@@ -53,7 +54,7 @@ function complaintsOfTime({ mail, tries }: Queued, raw: StoredMail, ofCase: Stor
       : raw.arrivedAt.equals(mail.receivedAt)
   if (!isExpected) found.push(`arrived at ${raw.arrivedAt}, which no try explains`)
   if (!ofCase.arrivedAt.equals(raw.arrivedAt)) found.push('the case has another arrival than its message')
-  const due = acknowledgeBy(raw.arrivedAt, ofCase.zone, ofCase.ackWithinDays)
+  const due = acknowledgeBy(raw.arrivedAt, ofCase.zone, shippedCharter().settings)
   if (!ofCase.acknowledgeBy.equals(due)) found.push(`due ${ofCase.acknowledgeBy} instead of ${due}`)
   return found
 }

@@ -18,7 +18,6 @@ export type StoredCase = {
   readonly arrivedAt: Temporal.Instant
   readonly acknowledgeBy: Temporal.Instant
   readonly zone: string
-  readonly ackWithinDays: number
   readonly receipts: readonly { readonly messageId: string; readonly state: string }[]
 }
 
@@ -34,7 +33,7 @@ export async function readStored(house: CommandHouse): Promise<Stored> {
     const cases = await tx
       .selectFrom('security_case')
       .innerJoin('team', 'team.id', 'security_case.team_id')
-      .select(['security_case.id', 'arrived_at', 'acknowledge_by', 'team.zone', 'ack_within_days'])
+      .select(['security_case.id', 'arrived_at', 'acknowledge_by', 'team.zone'])
       .execute()
     const mails: StoredMail[] = []
     for (const raw of raws) {
@@ -51,7 +50,6 @@ export async function readStored(house: CommandHouse): Promise<Stored> {
         arrivedAt: one.arrived_at,
         acknowledgeBy: one.acknowledge_by,
         zone: one.zone,
-        ackWithinDays: one.ack_within_days,
         receipts: letters
           .filter((letter) => letter.case_id === one.id)
           .map((letter) => ({ messageId: letter.message_id, state: letter.state })),

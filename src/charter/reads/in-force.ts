@@ -25,61 +25,61 @@ export type CharterInForce = {
 const readVersions = new Map<string, Charter>()
 const readVersionsMax = 500
 
-type VersionRow = { readonly id: string; readonly version: number; readonly text: string }
-
 /** The charter that bound the team at this instant. @throws Error when there is no such team. */
 export async function charterInForce(tx: Tx, teamId: TeamId, at: Temporal.Instant): Promise<CharterInForce> {
-  const zone = await zoneOf(tx, teamId)
   const row = await tx
-    .selectFrom('charter_version')
-    .where('charter_version.team_id', '=', teamId)
-    .where('charter_version.published_at', '<=', at)
-    .select(['charter_version.id', 'charter_version.version', 'charter_version.text'])
-    .orderBy('charter_version.version', 'desc')
+    .selectFrom('team')
+    .leftJoin('charter_version', (join) =>
+      join.onRef('charter_version.team_id', '=', 'team.id').on('charter_version.published_at', '<=', at),
+    )
+    .where('team.id', '=', teamId)
+    .select(['team.zone', 'charter_version.id', 'charter_version.version', 'charter_version.text'])
+    .orderBy('charter_version.version', (order) => order.desc().nullsLast())
     .limit(1)
-    .executeTakeFirst()
-  return inForce(row ?? null, zone)
+    .executeTakeFirstOrThrow()
+  return inForce(row)
 }
 
 /**
  * One version by its id, for whoever keeps the id of the charter a promise was made under; null is the shipped
- * charter. @throws Error when the team has no such version.
+ * charter. A case that was handed over may have been promised under another team's. @throws Error when there is no
+ * such version.
  */
 export async function charterById(tx: Tx, teamId: TeamId, versionId: string | null): Promise<CharterInForce> {
-  const zone = await zoneOf(tx, teamId)
-  if (versionId === null) return inForce(null, zone)
   const row = await tx
-    .selectFrom('charter_version')
-    .where('charter_version.id', '=', versionId)
-    .select(['charter_version.id', 'charter_version.version', 'charter_version.text'])
-    .executeTakeFirstOrThrow()
-  return inForce(row, zone)
-}
-
-async function zoneOf(tx: Tx, teamId: TeamId): Promise<string> {
-  const team = await tx
     .selectFrom('team')
+    .leftJoin('charter_version', (join) => join.on('charter_version.id', '=', versionId))
     .where('team.id', '=', teamId)
-    .select('team.zone')
+    .select(['team.zone', 'charter_version.id', 'charter_version.version', 'charter_version.text'])
     .executeTakeFirstOrThrow()
-  return team.zone
+  if (versionId !== null && row.id === null) throw new Error(`there is no charter version ${versionId}`)
+  return inForce(row)
 }
 
-function inForce(row: VersionRow | null, teamZone: string): CharterInForce {
-  const charter = row === null ? shippedCharter() : read(row)
-  const version = row?.version ?? 0
+type Row = {
+  /** The team's own. */
+  readonly zone: string
+  /** Null, all three: the team has published no version. */
+  readonly id: string | null
+  readonly version: number | null
+  readonly text: string | null
+}
+
+function inForce({ id, text, version: number, zone }: Row): CharterInForce {
+  const charter = id === null || text === null ? shippedCharter() : readOnce(id, text)
+  const version = number ?? 0
   return {
-    versionId: row?.id ?? null,
+    versionId: id,
     version,
     title: charter.title,
     settings: charter.settings,
-    zone: charter.settings['foundation.zone'] ?? teamZone,
+    zone: charter.settings['foundation.zone'] ?? zone,
     cite: (setting) => citationOf(charter, version, setting),
     charter,
   }
 }
 
-function read({ id, text }: VersionRow): Charter {
+function readOnce(id: string, text: string): Charter {
   const known = readVersions.get(id)
   if (known !== undefined) return known
   const { charter } = readPublished(text)

@@ -66,3 +66,17 @@ function repeated<One extends { readonly line: number }>(
     return isSeen ? [{ line: one.line, setting: null, sentence: say(one) }] : []
   })
 }
+
+/** The lines of a section that are no clause: introductions and remarks. */
+export function proseOf(section: string): string {
+  let isClause = false
+  const kept = section.split('\n').filter((line) => {
+    if (labelled.test(line)) isClause = true
+    else if (next.test(line)) isClause = false
+    return !isClause
+  })
+  return kept
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+}

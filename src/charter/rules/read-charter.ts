@@ -8,7 +8,7 @@ import { type Head, readHead } from './read-head.ts'
 import { type CharterSettings, type SettingName, settingNames, settingTable } from './settings.ts'
 
 /** Far above any charter; a longer text is refused before it is parsed. */
-export const charterCharactersMax = 200_000
+export const charterCharactersMax = 100_000
 
 /**
  * Reads Markdown with a YAML head between two lines of `---`. A refusal has every finding with its line. What the

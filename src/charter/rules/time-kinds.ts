@@ -82,6 +82,20 @@ export const zone: ValueKind<string> = {
 }
 
 const daysMax = 24
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** Days that come each year, in calendar order: 03-15. 29 February is refused, since most years have none. */
 export const yearlyDays: ValueKind<readonly Temporal.PlainMonthDay[]> = {
@@ -99,10 +113,7 @@ export const yearlyDays: ValueKind<readonly Temporal.PlainMonthDay[]> = {
     return days.sort((a, b) => inCommonYear(a).since(inCommonYear(b)).sign)
   },
   write: (value) => value.map((day) => day.toString()),
-  say: (value) =>
-    value
-      .map((day) => day.toLocaleString('en-GB', { day: 'numeric', month: 'long', calendar: 'iso8601' }))
-      .join(', '),
+  say: (value) => value.map((day) => `${day.day} ${months[Number(day.monthCode.slice(1)) - 1]}`).join(', '),
 }
 
 function readDay(raw: unknown): Temporal.PlainMonthDay | null {

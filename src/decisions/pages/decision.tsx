@@ -1,5 +1,6 @@
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CommitteeSeat } from '../../people/door.ts'
+import { committeeAddress } from '../../people/door.ts'
 import {
   Actions,
   Button,
@@ -23,7 +24,6 @@ import type { ReviewMade } from '../reads/reviews.ts'
 import type { Decision } from '../rules/decision.ts'
 import type { TypedReview } from '../rules/review.ts'
 import { bodyWords, DecisionState } from './decision-words.tsx'
-import { registerAddress } from './register-address.ts'
 
 export type DecisionPageProps = {
   readonly seat: CommitteeSeat
@@ -45,7 +45,7 @@ export function DecisionPage(props: DecisionPageProps) {
       title={decision.title}
       section="decisions"
       width="reading"
-      back={{ href: registerAddress(seat, '/decisions'), label: 'Decisions' }}
+      back={{ href: committeeAddress(seat, '/decisions'), label: 'Decisions' }}
       under={
         <>
           {decision.reference} <DecisionState decision={decision} today={props.today} />
@@ -76,7 +76,7 @@ export function DecisionPage(props: DecisionPageProps) {
 
 function factsOf({ seat, decision, recordedBy }: DecisionPageProps): Fact[] {
   const linked = (reference: string) => (
-    <a href={registerAddress(seat, `/decisions/${reference}`)}>{reference}</a>
+    <a href={committeeAddress(seat, `/decisions/${reference}`)}>{reference}</a>
   )
   return [
     {
@@ -110,7 +110,7 @@ function ReviewForm({ seat, decision, typed }: DecisionPageProps) {
   return (
     <Section heading="Look at it again">
       <Form
-        action={registerAddress(seat, `/decisions/${decision.reference}/reviews`)}
+        action={committeeAddress(seat, `/decisions/${decision.reference}/reviews`)}
         label="Record a review"
       >
         <Radios
@@ -127,7 +127,7 @@ function ReviewForm({ seat, decision, typed }: DecisionPageProps) {
         <Actions>
           <Button>Record the review</Button>
           <LinkButton
-            href={registerAddress(seat, '/decisions/new', { supersedes: decision.reference })}
+            href={committeeAddress(seat, '/decisions/new', { supersedes: decision.reference })}
             kind="quiet"
           >
             Supersede it

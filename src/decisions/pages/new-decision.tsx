@@ -1,4 +1,5 @@
 import type { CommitteeSeat } from '../../people/door.ts'
+import { committeeAddress } from '../../people/door.ts'
 import {
   Actions,
   Button,
@@ -14,7 +15,6 @@ import {
 import { decisionBodies, decisionWays } from '../rules/decision.ts'
 import type { TypedDecision } from '../rules/read-decision.ts'
 import { bodyWords } from './decision-words.tsx'
-import { registerAddress } from './register-address.ts'
 
 /** A decision that was taken, to be written down. What was typed comes back with the sentence that refused it. */
 export function NewDecisionPage(props: {
@@ -23,7 +23,7 @@ export function NewDecisionPage(props: {
   readonly errors?: readonly FieldError[]
 }) {
   const { seat, typed } = props
-  const register = registerAddress(seat, '/decisions')
+  const register = committeeAddress(seat, '/decisions')
   return (
     <Page
       title="Record a decision"

@@ -1,9 +1,9 @@
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CommitteeSeat } from '../../people/door.ts'
+import { committeeAddress } from '../../people/door.ts'
 import { Actions, Empty, LinkButton, Page, Section, Table, Tabs, Tag } from '../../web/components.ts'
 import type { Decision } from '../rules/decision.ts'
 import { bodyWords, DecisionState } from './decision-words.tsx'
-import { registerAddress } from './register-address.ts'
 
 /** All decisions of a team, newest first. `today` in the team's zone. */
 export function RegisterPage(props: {
@@ -17,10 +17,10 @@ export function RegisterPage(props: {
       {seat.teams.length > 1 && <Tabs label="Teams" tabs={teamTabs(seat)} />}
       {seat.mayKeep && (
         <Actions>
-          <LinkButton href={registerAddress(seat, '/decisions/new')} kind="primary">
+          <LinkButton href={committeeAddress(seat, '/decisions/new')} kind="primary">
             Record a decision
           </LinkButton>
-          <LinkButton href={registerAddress(seat, '/decisions/new', { body: 'board' })}>
+          <LinkButton href={committeeAddress(seat, '/decisions/new', { body: 'board' })}>
             Record a decision of the board
           </LinkButton>
         </Actions>
@@ -38,7 +38,7 @@ export function RegisterPage(props: {
             {
               heading: 'Decision',
               isRowHeader: true,
-              cell: (one) => <a href={registerAddress(seat, `/decisions/${one.reference}`)}>{one.title}</a>,
+              cell: (one) => <a href={committeeAddress(seat, `/decisions/${one.reference}`)}>{one.title}</a>,
             },
             { heading: 'Day', cell: (one) => one.decidedOn.toString() },
             { heading: 'By', cell: (one) => `${bodyWords[one.body]}, ${one.route}` },

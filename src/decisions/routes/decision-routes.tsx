@@ -1,6 +1,7 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
-import { personNames } from '../../people/door.ts'
+import type { CommitteeVisit } from '../../people/door.ts'
+import { committeeAddress, personNames } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
 import { troubleOf } from '../../web/trouble.ts'
@@ -9,19 +10,17 @@ import { reviewDecision } from '../actions/review-decision.ts'
 import { DecisionPage } from '../pages/decision.tsx'
 import { NewDecisionPage } from '../pages/new-decision.tsx'
 import { RegisterPage } from '../pages/register.tsx'
-import { registerAddress } from '../pages/register-address.ts'
 import { findDecision, readDecisions } from '../reads/decisions.ts'
 import { readReviews } from '../reads/reviews.ts'
 import { readDecision, type TypedDecision, typedFields } from '../rules/read-decision.ts'
 import type { TypedReview } from '../rules/review.ts'
-import type { RegisterVisit } from './register-route.ts'
 
-export async function showRegister(work: Work, { seat, now }: RegisterVisit): Promise<Answer> {
+export async function showRegister(work: Work, { seat, now }: CommitteeVisit): Promise<Answer> {
   const decisions = await readDecisions(work, seat.team.id)
   return page(<RegisterPage seat={seat} decisions={decisions} today={todayOf(seat, now)} />)
 }
 
-export async function showNewDecision(_work: Work, { seat, query, now }: RegisterVisit): Promise<Answer> {
+export async function showNewDecision(_work: Work, { seat, query, now }: CommitteeVisit): Promise<Answer> {
   const isBoard = query.get('body') === 'board'
   const typed: TypedDecision = {
     ...emptyTyped,
@@ -33,7 +32,7 @@ export async function showNewDecision(_work: Work, { seat, query, now }: Registe
   return page(<NewDecisionPage seat={seat} typed={typed} />)
 }
 
-export async function postDecision(work: Work, visit: RegisterVisit): Promise<Answer> {
+export async function postDecision(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, form, actor, now } = visit
   const typed = typedFrom((name) => form.text(name))
   const facts = readDecision(typed, todayOf(seat, now))
@@ -50,16 +49,16 @@ export async function postDecision(work: Work, visit: RegisterVisit): Promise<An
         },
         now,
       )
-  if (!isRefusal(outcome)) return seeOther(registerAddress(seat, `/decisions/${outcome.reference}`))
+  if (!isRefusal(outcome)) return seeOther(committeeAddress(seat, `/decisions/${outcome.reference}`))
   if (outcome.why === 'not-found') return notFound
   return page(<NewDecisionPage seat={seat} typed={typed} errors={errorsFrom(outcome)} />, statusOf(outcome))
 }
 
-export async function showDecision(work: Work, visit: RegisterVisit): Promise<Answer> {
+export async function showDecision(work: Work, visit: CommitteeVisit): Promise<Answer> {
   return decisionPage(work, visit, { outcome: '', note: '', nextReviewOn: '' })
 }
 
-export async function postReview(work: Work, visit: RegisterVisit): Promise<Answer> {
+export async function postReview(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, form, actor, now } = visit
   const decision = await findDecision(work, seat.team.id, visit.param('reference'))
   if (decision === null) return notFound
@@ -69,13 +68,13 @@ export async function postReview(work: Work, visit: RegisterVisit): Promise<Answ
     nextReviewOn: form.text('nextReviewOn'),
   }
   const outcome = await reviewDecision(work, actor, decision, typed, now)
-  if (!isRefusal(outcome)) return seeOther(registerAddress(seat, `/decisions/${decision.reference}`))
+  if (!isRefusal(outcome)) return seeOther(committeeAddress(seat, `/decisions/${decision.reference}`))
   return outcome.why === 'not-found' ? notFound : decisionPage(work, visit, typed, outcome)
 }
 
 async function decisionPage(
   work: Work,
-  visit: RegisterVisit,
+  visit: CommitteeVisit,
   typed: TypedReview,
   refusal?: Refusal,
 ): Promise<Answer> {
@@ -100,7 +99,7 @@ function typedFrom(textOf: (name: string) => string): TypedDecision {
   return values as TypedDecision
 }
 
-function todayOf({ team }: RegisterVisit['seat'], now: RegisterVisit['now']) {
+function todayOf({ team }: CommitteeVisit['seat'], now: CommitteeVisit['now']) {
   return now.toZonedDateTimeISO(team.zone).toPlainDate()
 }
 

@@ -1,3 +1,4 @@
+import { acknowledgeBy, charterInForce } from '../../charter/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -5,7 +6,6 @@ import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import { isPlainAddress } from '../../mail/rules/address.ts'
 import { holdersOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
-import { acknowledgeBy } from '../rules/acknowledge-by.ts'
 import { type KindProposal, proposeKind } from '../rules/kind.ts'
 import type { NeedsHuman } from '../rules/security-case.ts'
 import { trayOf } from '../rules/tray.ts'
@@ -30,6 +30,7 @@ export async function openCase(
 ): Promise<void> {
   const { raw, mail } = read
   const team = await loadDeskTeam(work, raw.teamId)
+  const charter = await charterInForce(work.tx, raw.teamId, raw.arrivedAt)
   const kind = proposalOfKind(mail)
   const twins =
     raw.messageIdDigest === null ? [] : await casesWithMessageId(work, raw.messageIdDigest, raw.id)
@@ -46,7 +47,8 @@ export async function openCase(
       kind: kind.proposal,
       title: titleOf(mail),
       arrivedAt: raw.arrivedAt,
-      acknowledgeBy: acknowledgeBy(raw.arrivedAt, team.zone, team.ackWithinDays),
+      acknowledgeBy: acknowledgeBy(raw.arrivedAt, charter.zone, charter.settings),
+      charterVersionId: charter.versionId,
       proposals: {
         kindConfidence: kind.confidence,
         kindReasons: kind.reasons,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Citation, charterById } from '../../charter/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { LaneId, PersonId, ProjectId } from '../../kernel/ids.ts'
 import { Temporal } from '../../kernel/temporal.ts'
@@ -49,6 +50,8 @@ export type ShownTask = {
 export type CasePage = {
   readonly facts: SecurityCase
   readonly changedAt: Temporal.Instant
+  /** The rule of the charter that the promise was computed under, which may not be the one in force any more. */
+  readonly promise: Citation
   /** Null: this reader sees the whole case; else the one lane. */
   readonly ownLaneId: LaneId | null
   readonly team: { readonly name: string; readonly address: string }
@@ -83,6 +86,7 @@ export async function readCasePage(
   const page: CasePage = {
     facts,
     changedAt: row.changed_at,
+    promise: (await charterById(work.tx, facts.teamId, row.charter_version_id)).cite('acknowledge.within'),
     ownLaneId: row.own_lane_id,
     team: { name: row.team_name, address: row.team_address ?? '' },
     ownerName: row.owner_name,

@@ -22,6 +22,8 @@ export type NewCase = {
   readonly title: string
   readonly arrivedAt: Temporal.Instant
   readonly acknowledgeBy: Temporal.Instant
+  /** The charter the promise was computed under; null: the shipped one. */
+  readonly charterVersionId: string | null
   readonly proposals: Proposals
   /** What the first mail says of itself, for the inbox. */
   readonly opening: Pick<Glance, 'sender' | 'authentication' | 'files'>
@@ -46,6 +48,7 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
       title_sealed: sealJson(key, titlePlace(id), fresh.title),
       arrived_at: fresh.arrivedAt,
       acknowledge_by: fresh.acknowledgeBy,
+      charter_version_id: fresh.charterVersionId,
       proposals_sealed: sealJson(key, proposalsPlace(id), fresh.proposals),
       glance_sealed: sealJson(key, glancePlace(id), glanceOf(fresh)),
       changed_at: now,

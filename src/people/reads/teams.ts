@@ -31,7 +31,7 @@ export function allTeams(work: Work): Promise<Team[]> {
 async function selectTeams(work: Work): Promise<Team[]> {
   const rows = await work.tx
     .selectFrom('team')
-    .select(['team.id', 'team.kind', 'team.name', 'team.prefix', 'team.zone', 'team.ack_within_days'])
+    .select(['team.id', 'team.kind', 'team.name', 'team.prefix', 'team.zone'])
     .select(['team.on_new_case', 'team.on_rota_person_id'])
     .select(
       sql<string[]>`array(select team_address.address from team_address
@@ -48,7 +48,6 @@ async function selectTeams(work: Work): Promise<Team[]> {
     name: row.name,
     prefix: row.prefix,
     zone: row.zone,
-    ackWithinDays: row.ack_within_days,
     onNewCase: oneOf(newCaseSettings, row.on_new_case),
     onRotaPersonId: row.on_rota_person_id as PersonId | null,
     addresses: row.addresses,

@@ -18,7 +18,6 @@ export type Team = {
   readonly prefix: string
   /** IANA zone. */
   readonly zone: string
-  readonly ackWithinDays: number
   readonly onNewCase: NewCaseSetting
   readonly onRotaPersonId: PersonId | null
   /** Lower case; the first is the desk's From. */
@@ -34,9 +33,6 @@ export type NewTeam = {
   /** The first is the desk's From. A board needs none. */
   readonly addresses?: readonly string[]
 }
-
-/** Until a charter says less. */
-const ackWithinDays = 7
 
 /** What was typed about a team, checked; or the sentence that belongs to the first field that is wrong. */
 export function checkTeam(wanted: NewTeam): Omit<Team, 'id'> | Refusal {
@@ -54,7 +50,7 @@ export function checkTeam(wanted: NewTeam): Omit<Team, 'id'> | Refusal {
   const addresses = checkAddresses(wanted.addresses ?? [])
   if (isRefusal(addresses)) return addresses
   const onNewCase = wanted.onNewCase ?? 'members'
-  return { kind: wanted.kind, name, prefix, zone, ackWithinDays, onNewCase, onRotaPersonId: null, addresses }
+  return { kind: wanted.kind, name, prefix, zone, onNewCase, onRotaPersonId: null, addresses }
 }
 
 function checkAddresses(typed: readonly string[]): string[] | Refusal {

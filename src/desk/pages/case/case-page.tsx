@@ -1,3 +1,4 @@
+import { sayCitation } from '../../../charter/door.ts'
 import { Actions, Code, LinkButton, Notice, Page, Split, Tag, When } from '../../../web/components.ts'
 import { clockOf } from '../../rules/clock.ts'
 import { closedWords, stateWords } from '../../rules/words.ts'
@@ -65,10 +66,25 @@ function Standing({ view: { page, now } }: { readonly view: CaseView }) {
       )}
       {facts.acknowledgedAt === null && facts.state !== 'closed' && (
         <span>
-          Answer by <When at={facts.acknowledgeBy} form="clock" />
+          Answer by <When at={facts.acknowledgeBy} form="clock" /> <PromiseSource page={page} />
         </span>
       )}
     </>
+  )
+}
+
+/** Which rule the promise comes from; those on the whole case can look it up. */
+function PromiseSource({ page: { facts, ownLaneId, promise } }: { readonly page: CaseView['page'] }) {
+  const words = `(${sayCitation(promise)})`
+  if (ownLaneId !== null) return <>{words}</>
+  const [prefix] = facts.reference.split('-')
+  return (
+    <a
+      href={`/charter/versions/${promise.version}?team=${prefix}#${promise.clause ?? ''}`}
+      title={promise.sentence}
+    >
+      {words}
+    </a>
   )
 }
 

@@ -1,7 +1,7 @@
-import type { CommitteeSeat } from '../../people/door.ts'
+import type { CommitteeSeat } from './committee-seat.ts'
 
-/** A path of the register as this seat reaches it: the team is named where the person has more than one. */
-export function registerAddress(
+/** A path of a committee's room as this seat reaches it: the team is named where the person has more than one. */
+export function committeeAddress(
   seat: CommitteeSeat,
   path: string,
   query: Record<string, string> = {},

@@ -1,17 +1,18 @@
 import type { Work, Works } from '../../jobs/works.ts'
 import { notFound } from '../../kernel/refusal.ts'
-import { type CommitteeSeat, findCommitteeSeat } from '../../people/door.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { SignedInRoute, SignedInVisit } from '../../web/route.ts'
+import { findCommitteeSeat } from '../reads/committee-seat.ts'
+import type { CommitteeSeat } from '../rules/committee-seat.ts'
 
-export type RegisterVisit = SignedInVisit & { readonly seat: CommitteeSeat }
-type Handle = (work: Work, visit: RegisterVisit) => Promise<Answer>
+export type CommitteeVisit = SignedInVisit & { readonly seat: CommitteeSeat }
+type Handle = (work: Work, visit: CommitteeVisit) => Promise<Answer>
 
 /**
- * A route of the register: for those who serve in the team named by `?team=NF`, and for the board. To anybody
+ * A route of a committee's room: for those who serve in the team named by `?team=NF`, and for the board. To anybody
  * else it answers as if the page did not exist. `keepers` are the chair and the secretary.
  */
-export function registerRoute(
+export function committeeRoute(
   works: Works,
   method: SignedInRoute['method'],
   path: SignedInRoute['path'],
