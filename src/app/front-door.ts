@@ -1,10 +1,11 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeMembers, electionRoutes } from '../committee/door.ts'
+import { committeeRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, deskRoutes } from '../desk/door.ts'
-import { directoryRoutes } from '../directory/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes } from '../desk/door.ts'
+import { directoryRoutes, listProjects } from '../directory/door.ts'
+import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
 import { seeOther } from '../web/answer.ts'
@@ -16,14 +17,18 @@ import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
 
+const committee = { group: 'Committee' } as const
+
 const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
+  { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
+  { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
+  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
+  { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
-  { section: 'charter', label: 'Charter', href: '/charter', key: 'c' },
-  { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e' },
-  { section: 'elections', label: 'Elections', href: '/elections', key: 'v' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
 
@@ -67,9 +72,10 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects }),
+    ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
-    ...electionRoutes({ works, electorate: committeeMembers }),
     ...apiRoutes({ works, publicUrl }),
     ...healthRoutes(house),
   ]

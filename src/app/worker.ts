@@ -1,4 +1,6 @@
+import { committeeDuties } from '../committee/door.ts'
 import { letterSettled, takeIn } from '../desk/door.ts'
+import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
 import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
@@ -17,6 +19,9 @@ const minuteMs = 60_000
 /** A due letter or a stored message that no job took for this long is enqueued again. */
 const overdue: Temporal.DurationLike = { minutes: 2 }
 
+/** What the rooms find due from their facts. */
+const dutySources: readonly DutySource[] = [committeeDuties]
+
 export type Worker = { readonly stop: () => Promise<void> }
 
 /** Starts what works in the background: taking mail in, sending letters, linking the record. */
@@ -33,6 +38,10 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   jobs.every(chainEveryMs, 'chain', () => house.database.asActor(system('chainer'), (tx) => chainWaiting(tx)))
   jobs.every(minuteMs, 'requeue', () => requeue(works, now().subtract(overdue)))
   jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
+  jobs.every(10 * minuteMs, 'duties', () => raiseDue(works, dutySources, now()))
+  jobs.every(minuteMs, 'reminders', () => sendReminders(works, house.config.publicUrl, now()))
+  jobs.every(10 * minuteMs, 'digests', () => sendDigests(works, house.config.publicUrl, now()))
+  await raiseDue(works, dutySources, now())
   // What a killed process was at waits for nobody: it is taken up at once.
   await requeue(works, now())
   if (house.config.relay !== null) await works.as(system('outbox'), (work) => releaseHeld(work, now()))

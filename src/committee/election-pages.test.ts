@@ -151,6 +151,7 @@ test('an election is held on its pages from the first form to the list of ballot
     assert.equal(checked.headers.get('location'), page)
   }
   assert.equal((await post(`${page}/opening`, {}, 'secretary')).status, 303)
+  assert.match(await htmlOf(page, 'member'), /Fixed before.*[0-9a-f]{64}.*Published with the count/s)
   const phrases: string[] = []
   for (const [index, voter] of scene.voters.entries()) {
     assert.match(await htmlOf(page, voter), /Fill in the ballot/)

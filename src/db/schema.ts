@@ -2,6 +2,39 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Temporal } from '../kernel/temporal.ts'
 
+export interface AccessChangeTable {
+  id: string
+  team_id: string
+  item_id: string
+  person_id: string
+  kind: string
+  cause_id: string
+  wanted_on: string
+  created_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
+export interface AccessItemTable {
+  id: string
+  team_id: string
+  name: string
+  whose: string
+  retired_at: Temporal.Instant | null
+  created_at: Temporal.Instant
+}
+
+export interface AffiliationTable {
+  id: string
+  person_id: string
+  kind: string
+  name: string
+  begins_on: string
+  ends_on: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
+}
+
 export interface ApiTokenTable {
   digest: Buffer
   person_id: string
@@ -29,6 +62,14 @@ export interface BallotTable {
   phrase: string | null
   person_id: string | null
   scores: ColumnType<unknown, string, string | null>
+}
+
+export interface CalendarFeedTable {
+  digest: Buffer
+  person_id: string
+  created_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+  last_read_at: Temporal.Instant | null
 }
 
 export interface CaseAccessTable {
@@ -151,6 +192,40 @@ export interface DraftTable {
   person_id: string
   content_sealed: Buffer
   saved_at: Temporal.Instant
+}
+
+export interface DutyTable {
+  id: string
+  team_id: string
+  kind: string
+  subject: string
+  title: string
+  path: string
+  owner_role: string | null
+  owner_person_id: string | null
+  raised_at: Temporal.Instant
+  due_at: Temporal.Instant
+  charter_version: number
+  clause: string | null
+  met_at: Temporal.Instant | null
+  met_by_id: string | null
+  evidence_kind: string | null
+  evidence_id: string | null
+  waived_at: Temporal.Instant | null
+  waived_by_id: string | null
+  waived_reason: string | null
+}
+
+export interface DutyDigestTable {
+  person_id: string
+  rhythm: string
+  last_sent_at: Temporal.Instant | null
+}
+
+export interface DutyReminderTable {
+  duty_id: string
+  at: Temporal.Instant
+  sent_at: Temporal.Instant | null
 }
 
 export interface ElectionTable {
@@ -284,6 +359,24 @@ export interface NamelessBallotTable {
   id: string
   election_id: string
   sealed: Buffer
+}
+
+export interface OfficeTermTable {
+  id: string
+  team_id: string
+  person_id: string
+  title: string
+  duty: string
+  is_acting: boolean
+  begins_on: string
+  ends_on: string
+  ended_on: string | null
+  ended_reason: string | null
+  decision_id: string | null
+  charter_version: number
+  role_id: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
 }
 
 export interface OneTimeCodeTable {
@@ -507,6 +600,23 @@ export interface TeamAddressTable {
   position: Generated<number>
 }
 
+export interface TermTable {
+  id: string
+  team_id: string
+  person_id: string
+  kind: string
+  begins_on: string
+  ends_on: string
+  ended_on: string | null
+  ended_reason: string | null
+  holdover_until: string | null
+  approval_id: string | null
+  charter_version: number
+  role_id: string | null
+  recorded_by_id: string | null
+  recorded_at: Temporal.Instant
+}
+
 export interface TotpTable {
   person_id: string
   secret_sealed: Buffer
@@ -522,9 +632,13 @@ export interface UndoStepTable {
 }
 
 export interface Schema {
+  access_change: AccessChangeTable
+  access_item: AccessItemTable
+  affiliation: AffiliationTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
   ballot: BallotTable
+  calendar_feed: CalendarFeedTable
   case_access: CaseAccessTable
   cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
@@ -537,6 +651,9 @@ export interface Schema {
   directory_state: DirectoryStateTable
   directory_upload: DirectoryUploadTable
   draft: DraftTable
+  duty: DutyTable
+  duty_digest: DutyDigestTable
+  duty_reminder: DutyReminderTable
   election: ElectionTable
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
@@ -549,6 +666,7 @@ export interface Schema {
   message: MessageTable
   message_letter: MessageLetterTable
   nameless_ballot: NamelessBallotTable
+  office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
   participant: ParticipantTable
@@ -572,6 +690,7 @@ export interface Schema {
   task: TaskTable
   team: TeamTable
   team_address: TeamAddressTable
+  term: TermTable
   totp: TotpTable
   undo_step: UndoStepTable
 }

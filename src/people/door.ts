@@ -6,15 +6,18 @@ export { endRole } from './actions/end-role.ts'
 export { ensureSetUpLink } from './actions/ensure-set-up-link.ts'
 export { grantRole, type RoleGrant } from './actions/grant-role.ts'
 export { issueSignInLink } from './actions/issue-link.ts'
+export { moveRoleEnd } from './actions/move-role-end.ts'
 export { openSession, type SignInWay } from './actions/open-session.ts'
 export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
+export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-letter.ts'
 export type { PeopleParts } from './people-parts.ts'
 export { findCommitteeSeat, keepsPapers } from './reads/committee-seat.ts'
 export {
   findPerson,
   findPersonByAddress,
   holdersOf,
+  listPersons,
   loadPersons,
   membersOf,
   personNames,

@@ -4,10 +4,14 @@ import { databasePresses } from '../../src/app/press-store.ts'
 import { system } from '../../src/kernel/actor.ts'
 import { issueSignInLink, peopleRoutes, readBearer, readSession, SignInPace } from '../../src/people/door.ts'
 import { buildWeb } from '../../src/web/build-web.ts'
+import type { Route } from '../../src/web/route.ts'
 import { type CastMember, type SeatedCast, seatCast } from '../cast.ts'
 import { type Client, hiddenFields, makeClient, type Reply } from './client.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 import { navigation } from './web.ts'
+
+/** Another room's pages beside the people's: what `app/` would bind. */
+export type MoreRoutes = (house: TestHouse, publicUrl: string) => Route[]
 
 /** A house with the people's pages behind a real listener. */
 export type PeopleHouse = TestHouse & {
@@ -18,7 +22,7 @@ export type PeopleHouse = TestHouse & {
   client(): Client
 }
 
-export async function openPeopleHouse(): Promise<PeopleHouse> {
+export async function openPeopleHouse(moreRoutes?: MoreRoutes): Promise<PeopleHouse> {
   const house = await openTestHouse()
   const { works, clock } = house
   const waits: number[] = []
@@ -31,7 +35,7 @@ export async function openPeopleHouse(): Promise<PeopleHouse> {
   const base = `http://localhost:${port}`
   parts.publicUrl = base
   const web = buildWeb({
-    routes: peopleRoutes(parts),
+    routes: [...peopleRoutes(parts), ...(moreRoutes?.(house, base) ?? [])],
     publicUrl: base,
     desk: { foundation: 'Example Foundation', address: 'security@foundation.example' },
     navigation,
@@ -60,8 +64,10 @@ export async function openPeopleHouse(): Promise<PeopleHouse> {
 }
 
 /** The same with the cast in their seats. */
-export async function openSeatedHouse(): Promise<PeopleHouse & { readonly cast: SeatedCast }> {
-  const house = await openPeopleHouse()
+export async function openSeatedHouse(
+  moreRoutes?: MoreRoutes,
+): Promise<PeopleHouse & { readonly cast: SeatedCast }> {
+  const house = await openPeopleHouse(moreRoutes)
   return { ...house, cast: await seatCast(house.works, house.clock.now()) }
 }
 

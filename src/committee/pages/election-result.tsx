@@ -33,7 +33,6 @@ export function ElectionResult({
         </ol>
       </Section>
       {ballots.length > 0 && <Ballots view={view} />}
-      <Lot election={election} />
     </>
   )
 }
@@ -111,8 +110,9 @@ function Ballots({ view: { election, ballots } }: { readonly view: ElectionView 
   )
 }
 
-function Lot({ election: { lotCommitment, lotSecret } }: { readonly election: Election }) {
-  if (lotCommitment === null || lotSecret === null) return null
+/** From the opening on: before the count only what was committed to. */
+export function Lot({ election: { lotCommitment, lotSecret } }: { readonly election: Election }) {
+  if (lotCommitment === null) return null
   return (
     <Section heading="The lot">
       <p>
@@ -122,13 +122,18 @@ function Lot({ election: { lotCommitment, lotSecret } }: { readonly election: El
       <Facts
         facts={[
           { term: 'Fixed before', value: <Code>{lotCommitment.toString('hex')}</Code> },
-          { term: 'The secret', value: <Code>{lotSecret.toString('hex')}</Code> },
+          {
+            term: 'The secret',
+            value: lotSecret === null ? 'Published with the count' : <Code>{lotSecret.toString('hex')}</Code>,
+          },
         ]}
       />
-      <Details summary="Draw it again yourself">
-        <p>A program for Node; give it the file of ballots.</p>
-        <PlainText text={lotProgram} />
-      </Details>
+      {lotSecret !== null && (
+        <Details summary="Draw it again yourself">
+          <p>A program for Node; give it the file of ballots.</p>
+          <PlainText text={lotProgram} />
+        </Details>
+      )}
     </Section>
   )
 }

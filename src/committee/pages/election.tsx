@@ -11,7 +11,7 @@ import {
 } from '../../web/components.ts'
 import type { ElectionView } from '../reads/election-page.ts'
 import { NextElectionStep } from './election-next-step.tsx'
-import { ElectionResult } from './election-result.tsx'
+import { ElectionResult, Lot } from './election-result.tsx'
 import { ElectionTag, methodWords, purposeWords } from './election-words.tsx'
 import { VoidForm } from './half-forms.tsx'
 
@@ -44,6 +44,7 @@ export function ElectionPage({ view, now, errors = [] }: ElectionPageProps) {
           <>
             {election.result !== null && <ElectionResult view={view} result={election.result} />}
             <Candidates view={view} />
+            <Lot election={election} />
             {view.mayKeep && ['draft', 'open', 'nameless'].includes(election.state) && (
               <VoidForm id={election.id} />
             )}

@@ -34,7 +34,9 @@ function rulesOf(charter: CharterInForce): RulesInForce {
     tieProtocol: settings['vote.tie-protocol'],
     threshold: settings['vote.threshold'],
     secretVotersMin: settings['vote.secret-ballot-minimum'],
+    employerCap: settings['seats.employer-cap'],
     cited: {
+      employerCap: cited('seats.employer-cap'),
       method: cited('vote.method'),
       tieProtocol: cited('vote.tie-protocol'),
       threshold: cited('vote.threshold'),

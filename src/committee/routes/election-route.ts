@@ -1,38 +1,14 @@
-import type { Work, Works } from '../../jobs/works.ts'
+import type { Works } from '../../jobs/works.ts'
 import { type ElectionId, parseId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
-import { type CommitteeSeat, findCommitteeSeat } from '../../people/door.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { SignedInRoute, SignedInVisit } from '../../web/route.ts'
 import { type ElectionView, readElection } from '../reads/election-page.ts'
 
-export type SeatedVisit = SignedInVisit & { readonly seat: CommitteeSeat }
 export type ElectionVisit = SignedInVisit & { readonly view: ElectionView }
 
 type Method = SignedInRoute['method']
 type Path = SignedInRoute['path']
-
-/** A route of a team's elections (`?team=NF`), for those who serve in it and the board. */
-export function seatedRoute(
-  works: Works,
-  method: Method,
-  path: Path,
-  whose: 'readers' | 'keepers',
-  handle: (work: Work, visit: SeatedVisit) => Promise<Answer>,
-): SignedInRoute {
-  return {
-    method,
-    path,
-    access: 'signed-in',
-    handle: (visit) =>
-      works.as(visit.actor, async (work) => {
-        const prefix = visit.query.get('team')
-        const seat = await findCommitteeSeat(work, visit.actor.personId, prefix, visit.now)
-        if (seat === null || (whose === 'keepers' && !seat.mayKeep)) return notFound
-        return handle(work, { ...visit, seat })
-      }),
-  }
-}
 
 /** A route of one election, for those who may see it: the team, the board, and whoever is on its roll. */
 export function electionRoute(

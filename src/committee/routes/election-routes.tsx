@@ -1,6 +1,7 @@
 import type { Works } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
+import { committeeRoute } from '../../people/door.ts'
 import { type Answer, download, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom } from '../../web/components.ts'
 import type { Route } from '../../web/route.ts'
@@ -19,7 +20,7 @@ import type { Electorate } from '../reads/electorate.ts'
 import { ballotFile } from '../reads/published-ballots.ts'
 import type { Envelope } from '../rules/election.ts'
 import { isOpenFor } from '../rules/election-steps.ts'
-import { type ElectionVisit, electionRoute, seatedRoute } from './election-route.ts'
+import { type ElectionVisit, electionRoute } from './election-route.ts'
 import { postElection, showElections, showNewElection } from './new-election-routes.tsx'
 
 export type ElectionParts = { readonly works: Works; readonly electorate: Electorate }
@@ -35,10 +36,10 @@ export function electionRoutes(parts: ElectionParts): Route[] {
     handle: (parts: ElectionParts, visit: ElectionVisit) => Promise<Answer>,
   ) => electionRoute(works, method, path as `/${string}`, (visit) => handle(parts, visit))
   return [
-    seatedRoute(works, 'GET', '/elections', 'readers', showElections),
-    seatedRoute(works, 'POST', '/elections', 'keepers', postElection),
+    committeeRoute(works, 'GET', '/elections', 'readers', showElections),
+    committeeRoute(works, 'POST', '/elections', 'keepers', postElection),
     // Before the pattern that would take it for an id.
-    seatedRoute(works, 'GET', '/elections/new', 'keepers', showNewElection),
+    committeeRoute(works, 'GET', '/elections/new', 'keepers', showNewElection),
     one('GET', '', async (_, { view, now }) => page(<ElectionPage view={view} now={now} />)),
     one('POST', '/halves/:envelope', postHalf),
     one('POST', '/halves/:envelope/check', postHalfCheck),

@@ -1,5 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { isRefusal, notFound } from '../../kernel/refusal.ts'
+import type { CommitteeVisit } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom, type FieldError } from '../../web/components.ts'
 import { troubleOf } from '../../web/trouble.ts'
@@ -10,18 +11,17 @@ import { readElectionList } from '../reads/election-list.ts'
 import { possibleHolders } from '../reads/possible-holders.ts'
 import { votingRulesAt } from '../reads/voting-rules.ts'
 import type { TypedElection } from '../rules/plan-election.ts'
-import type { SeatedVisit } from './election-route.ts'
 
-export async function showElections(work: Work, { seat, now }: SeatedVisit): Promise<Answer> {
+export async function showElections(work: Work, { seat, now }: CommitteeVisit): Promise<Answer> {
   const elections = await readElectionList(work, seat.team.id)
   return page(<ElectionsPage seat={seat} elections={elections} now={now} />)
 }
 
-export async function showNewElection(work: Work, visit: SeatedVisit): Promise<Answer> {
+export async function showNewElection(work: Work, visit: CommitteeVisit): Promise<Answer> {
   return form(work, visit, { typed: typedFrom(() => ''), outerHolder: '', innerHolder: '' })
 }
 
-export async function postElection(work: Work, visit: SeatedVisit): Promise<Answer> {
+export async function postElection(work: Work, visit: CommitteeVisit): Promise<Answer> {
   const { seat, actor, now } = visit
   const text = (name: string) => visit.form.text(name)
   const wanted = {
@@ -37,7 +37,7 @@ export async function postElection(work: Work, visit: SeatedVisit): Promise<Answ
 
 async function form(
   work: Work,
-  { seat, now }: SeatedVisit,
+  { seat, now }: CommitteeVisit,
   wanted: { readonly typed: TypedElection; readonly outerHolder: string; readonly innerHolder: string },
   errors: readonly FieldError[] = [],
   status = 200,

@@ -7,6 +7,7 @@ import {
   type ElectionCandidate,
   type ElectionMethod,
   type ElectionPlan,
+  type ElectionPurpose,
   electionMethods,
   electionPurposes,
 } from './election.ts'
@@ -60,10 +61,8 @@ export function planElection(
   if (isRefusal(tieProtocol)) return tieProtocol
   const threshold = readFloor(typed.threshold, method, rules)
   if (isRefusal(threshold)) return threshold
-  const employerCap = typed.employerCap.trim() === '' ? null : wholeNumber(typed.employerCap, candidatesMax)
-  if (typed.employerCap.trim() !== '' && employerCap === null) {
-    return wrong('employerCap', 'Enter how many of one employer may be elected, or leave it empty.')
-  }
+  const employerCap = readCap(typed.employerCap, purpose, rules)
+  if (isRefusal(employerCap)) return employerCap
   const closesAt = endOfDay(typed.closesOn, typed.zone)
   if (isRefusal(closesAt)) return closesAt
   if (typed.secrecy !== 'secret' && typed.secrecy !== 'open') {
@@ -160,6 +159,17 @@ function readFloor(typed: string, method: ElectionMethod, rules: VotingRules): s
   if (text === '') return null
   if (method === 'approval' && text === 'majority') return text
   return wrong('threshold', `The method ${method} has no such threshold. Leave it empty.`)
+}
+
+/** For seats of the committee the charter's cap holds. */
+function readCap(typed: string, purpose: ElectionPurpose, rules: VotingRules): number | null | Refusal {
+  const fixed = purpose === 'members' ? rules.employerCap : null
+  if (typed.trim() === '') return fixed
+  const cap = wholeNumber(typed, candidatesMax)
+  if (cap === null) {
+    return wrong('employerCap', 'Enter how many of one employer may be elected, or leave it empty.')
+  }
+  return fixed === null || cap === fixed ? cap : wrong('employerCap', rules.cited.employerCap)
 }
 
 function endOfDay(date: string, zone: string): Temporal.Instant | Refusal {

@@ -12,8 +12,12 @@ export type VotingRules = {
   readonly threshold: Threshold
   /** A ballot is secret with at least so many on the roll. */
   readonly secretVotersMin: number
+  /** Members of one employer who may sit together; null: no cap. */
+  readonly employerCap: number | null
   /** "Elections between persons are held by STAR. (charter version 3, clause G10)" */
-  readonly cited: Readonly<Record<'method' | 'tieProtocol' | 'threshold' | 'secretVotersMin', string>>
+  readonly cited: Readonly<
+    Record<'method' | 'tieProtocol' | 'threshold' | 'secretVotersMin' | 'employerCap', string>
+  >
 }
 
 /** STAR fills one seat and Bloc STAR is the same method for several. */

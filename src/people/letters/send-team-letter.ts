@@ -13,9 +13,10 @@ export function senderFor(team: Team, teams: readonly Team[]): Team | Refusal {
 
 export type TeamLetter = {
   readonly sender: Team
-  readonly writtenBy: Person
+  /** Null: a reminder, which nobody pressed a button for. */
+  readonly writtenBy: Person | null
   readonly to: Person
-  readonly kind: 'invitation' | 'fresh-start'
+  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest'
   readonly subject: string
   readonly text: string
 }
@@ -24,7 +25,9 @@ export type TeamLetter = {
 export async function sendTeamLetter(work: Work, letter: TeamLetter, now: Temporal.Instant): Promise<void> {
   const { sender, writtenBy, to, kind, subject, text } = letter
   const about = { teamId: sender.id, caseId: null, laneId: null, kind, key: work.sealing.deskWide }
-  const how = { isAutomatic: false, writtenBy: writtenBy.id, undoSeconds: 0, autoSubmitted: null }
+  // Not "automatic" in the breaker's sense, which is for letters to strangers: these go to colleagues.
+  const autoSubmitted = writtenBy === null ? ('auto-generated' as const) : null
+  const how = { isAutomatic: false, writtenBy: writtenBy?.id ?? null, undoSeconds: 0, autoSubmitted }
   const thread = { replyTo: null, inReplyTo: null, references: [] }
   const mailboxes = {
     from: { name: sender.name, address: sender.addresses[0] ?? '' },

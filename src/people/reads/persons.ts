@@ -113,3 +113,15 @@ export async function findPerson(work: Work, personId: PersonId): Promise<Person
     .executeTakeFirst()
   return row === undefined ? null : asPerson(work, row)
 }
+
+/** Everybody with an account, by name: for choosing one. Names and ids only. */
+export async function listPersons(work: Work): Promise<{ readonly id: PersonId; readonly name: string }[]> {
+  const rows = await work.tx
+    .selectFrom('person')
+    .where('person.left_at', 'is', null)
+    .select(['person.id', 'person.name'])
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute()
+  return rows.map((row) => ({ id: row.id as PersonId, name: row.name }))
+}

@@ -7,10 +7,12 @@ export type Section =
   | 'inbox'
   | 'directory'
   | 'outgoing'
+  | 'duties'
+  | 'roster'
+  | 'elections'
   | 'people'
   | 'charter'
   | 'decisions'
-  | 'elections'
   | 'record'
   | 'account'
 
@@ -18,11 +20,13 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
-  people: ['see-people'],
+  duties: ['see-people'],
+  roster: ['see-people'],
+  elections: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
-  elections: ['see-people'],
+  people: ['see-people'],
   record: ['read-record'],
 }
 

@@ -9,6 +9,11 @@ export type NavigationEntry = {
   readonly label: string
   readonly href: string
   readonly key?: string
+  /**
+   * Entries of one group stand behind one word of the main navigation, which leads to the first that is open
+   * to the reader; on their own pages they follow in a second row.
+   */
+  readonly group?: string
 }
 
 /** What every page shares: who reads it, the clock, the tokens for its forms, the addresses of assets. */

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ErrorSummary, ErrorsProvider, type FieldError } from './errors.tsx'
-import { HiddenToken } from './form.tsx'
-import { type Frame, type NavigationEntry, useFrame } from './frame.ts'
-import { Icon } from './icon.tsx'
+import { type Frame, useFrame } from './frame.ts'
+import { Header } from './header.tsx'
 
 export type PageProps = {
   /** Title of the window, before " – Wardmote"; also the heading unless `heading` says otherwise. */
@@ -69,48 +68,6 @@ function Head({ title, frame }: { readonly title: string; readonly frame: Frame 
         <script key={src} type="module" src={src} />
       ))}
     </head>
-  )
-}
-
-function Header({ frame, section }: { readonly frame: Frame; readonly section: string | undefined }) {
-  const open = frame.navigation.filter((entry) => frame.signedIn?.sections.includes(entry.section))
-  return (
-    <header class="top">
-      <a class="brand" href={frame.signedIn ? '/inbox' : '/'}>
-        <Icon name="shield" />
-        <span>
-          Wardmote<span class="brand-desk"> {frame.desk.foundation}</span>
-        </span>
-      </a>
-      {open.length > 0 && (
-        <nav class="nav" aria-label="Main">
-          <ul>
-            {open.map((entry) => (
-              <li key={entry.section}>
-                <NavigationLink entry={entry} isHere={entry.section === section} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {frame.signedIn && (
-        <form class="sign-out" action="/sign-out" method="post">
-          <HiddenToken />
-          <span class="who">{frame.signedIn.name}</span>
-          <button class="button button-quiet" type="submit">
-            Sign out
-          </button>
-        </form>
-      )}
-    </header>
-  )
-}
-
-function NavigationLink({ entry, isHere }: { readonly entry: NavigationEntry; readonly isHere: boolean }) {
-  return (
-    <a href={entry.href} aria-current={isHere ? 'page' : undefined} data-key={entry.key && `g ${entry.key}`}>
-      {entry.label}
-    </a>
   )
 }
 

@@ -1,0 +1,15 @@
+import type { RaisedDuty, TeamFacts } from '../../duties/door.ts'
+import type { Work } from '../../jobs/works.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { rosterDuties } from '../reads/roster-duties.ts'
+import { followRoster } from './follow-roster.ts'
+
+/** Everything the committee's facts ask for now; bound to the register in `app/`. */
+export async function committeeDuties(
+  work: Work,
+  facts: TeamFacts,
+  now: Temporal.Instant,
+): Promise<RaisedDuty[]> {
+  await followRoster(work, facts.team.id, now)
+  return rosterDuties(work, facts, now)
+}

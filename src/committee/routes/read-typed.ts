@@ -1,0 +1,18 @@
+import { Temporal } from '../../kernel/temporal.ts'
+
+/** A day as date inputs send it, or null. */
+export function readDay(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return null
+  try {
+    return Temporal.PlainDate.from(text.trim())
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** What was typed, trimmed; null for nothing. */
+export function readOptional(text: string): string | null {
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
+}
