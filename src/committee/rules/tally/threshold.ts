@@ -32,6 +32,7 @@ export type Threshold = keyof typeof thresholds
 /** Shorter ways in which people write the same rules. */
 const aliases: Readonly<Record<string, Threshold>> = {
   majority: 'majority-of-votes-cast',
+  'more-than-half': 'majority-of-votes-cast',
   'majority-of-cast': 'majority-of-votes-cast',
   'majority-of-present': 'majority-of-those-present',
   'majority-of-members': 'majority-of-all-members',
