@@ -10,7 +10,7 @@ import {
   fieldAgreement,
   type Read,
   ratio,
-  textAgreementWherePlain,
+  shownWithoutText,
   threadBCubed,
   trimAgreement,
 } from './corpus/mail-figures.ts'
@@ -44,6 +44,7 @@ const fieldFloors = {
   message_id: 0.99,
   in_reply_to: 0.99,
   attachments: 0.99,
+  text_sha256: 0.97,
 } as const
 
 test('the fields agree with what others read', { skip }, () => {
@@ -54,11 +55,8 @@ test('the fields agree with what others read', { skip }, () => {
   }
 })
 
-test('plain text agrees; where the reference has none because the mail is HTML, ours has words', {
-  skip,
-}, () => {
-  const share = textAgreementWherePlain(reads)
-  assert.ok(ratio(share) >= 0.97, String(ratio(share)))
+test('a mail without plain text still shows the words of its HTML or of its broken body', { skip }, () => {
+  assert.ok(shownWithoutText(reads) >= 60, String(shownWithoutText(reads)))
 })
 
 test('bounces are found, and nothing else is taken for one', { skip }, () => {

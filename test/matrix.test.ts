@@ -23,6 +23,7 @@ const tables = [
   'raw_message',
   'message',
   'attachment',
+  'handed_file',
   'draft',
   'task',
   'letter',
@@ -38,6 +39,7 @@ type Table = (typeof tables)[number]
 const systemOnly = [
   'raw_delivery',
   'imap_seen',
+  'imap_told',
   'one_time_link',
   'passkey_challenge',
   'submitted_form',
@@ -51,6 +53,8 @@ const oneLane: Record<Table, Sight> = {
   case_access: 'own',
   lane: 'lane',
   message: 'lane',
+  attachment: 'lane',
+  handed_file: 'lane',
 }
 
 const matrix: Readonly<Record<CastMember, Readonly<Record<Table, Sight>>>> = {
@@ -99,10 +103,10 @@ test('nobody but the system reads the tables of intake and sign-in', async () =>
   }
 })
 
-test('a contact who proved the address sees one lane and its messages', async () => {
+test('a contact who proved the address sees one lane, its messages and the files handed to it', async () => {
   const actor: Actor = { kind: 'contact', caseId: full.id, laneId: full.plotterLane }
   for (const table of tables) {
-    const sight = table === 'lane' || table === 'message' ? 'lane' : 'none'
+    const sight = oneLane[table] === 'lane' ? 'lane' : 'none'
     assert.equal(await countAs(actor, table), await countOfLane(table, sight, full.plotterLane), table)
   }
 })
@@ -141,9 +145,11 @@ test('somebody who left sees nothing, whatever roles they still hold', async () 
 })
 
 test('rows about no case tell an outsider nothing: neither letters and tasks nor that a message came in', async () => {
-  await sql(desk.owner, `insert into task (id, kind, created_at) values ($1, 'bounced', now())`, [
-    randomUUID(),
-  ])
+  await sql(
+    desk.owner,
+    `insert into task (id, kind, team_id, created_at) values ($1, 'mail-unknown', $2, now())`,
+    [randomUUID(), desk.cast.teams.umbrella.id],
+  )
   for (const who of [
     'outsider',
     'board',
@@ -241,10 +247,10 @@ async function countExpected(table: Table, sight: Sight, personId: string): Prom
 
 async function countOfLane(table: Table, sight: Sight, laneId: string): Promise<number> {
   if (sight === 'none') return 0
+  // A file stays with its message; a row of handed_file lets the lane see it.
+  const from = table === 'attachment' ? 'handed_file' : table
   const column = table === 'lane' ? 'id' : 'lane_id'
-  const [row] = await sql(desk.owner, `select count(*)::int as n from ${table} where ${column} = $1`, [
-    laneId,
-  ])
+  const [row] = await sql(desk.owner, `select count(*)::int as n from ${from} where ${column} = $1`, [laneId])
   assert.ok(Number(row?.n) > 0, `${table} has nothing in this lane`)
   return Number(row?.n)
 }

@@ -17,12 +17,11 @@ let web: ReturnType<typeof testWeb>['web']
 
 before(async () => {
   desk = await openTestDesk()
-  const asSystem = system('sign-in')
   web = testWeb(apiRoutes({ works: desk.works, publicUrl }), {
     ports: {
       now: desk.clock.now,
-      readSession: (value) => desk.works.as(asSystem, (work) => readSession(work, value, desk.clock.now())),
-      readBearer: (token) => desk.works.as(asSystem, (work) => readBearer(work, token, desk.clock.now())),
+      readSession: (value) => readSession(desk.works, value, desk.clock.now()),
+      readBearer: (token) => readBearer(desk.works, token, desk.clock.now()),
     },
   }).web
   reference = await desk.receive({ subject: 'The case of the API' })

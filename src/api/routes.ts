@@ -16,7 +16,7 @@ export function apiRoutes({ works, publicUrl }: { works: Works; publicUrl: strin
     {
       method: 'GET',
       path: '/api/v1/openapi.json',
-      access: 'public',
+      access: 'unasked',
       speaks: 'json',
       handle: () => json(openApi(publicUrl)),
     },

@@ -19,7 +19,10 @@ export function bindIntake(
     works: house.works,
     read: (bytes) => reader.read(bytes),
     authenticate: ({ bytes, envelope }) => authenticate(bytes, envelope, lookup),
-    proposeProjects: (work, mail) => proposer.propose(work, { subject: mail.subject, text: mail.newText }),
+    projectProposer: async (work) => {
+      const propose = await proposer.prepare(work)
+      return (mail) => propose({ subject: mail.subject, text: mail.newText })
+    },
     isWithinLimit: (address) => house.limiter.takeToken('mailInSender', address.toLowerCase()),
   }
 }

@@ -35,7 +35,6 @@ const navigation: readonly NavigationEntry[] = [
 /** Puts the rooms' pages behind the shared checks and listens. */
 export async function openFrontDoor(house: House, publicUrl: string): Promise<Listening> {
   const { works, now, log, limiter, config } = house
-  const signIn = system('sign-in')
   const team = await works.as(system('start'), (work) => umbrellaTeam(work))
   const web = buildWeb({
     routes: routesOf(house, publicUrl),
@@ -45,8 +44,8 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
     desk: { foundation: team?.name ?? 'Wardmote', address: team?.addresses[0] ?? '' },
     ports: {
       now,
-      readSession: (value) => works.as(signIn, (work) => readSession(work, value, now())),
-      readBearer: (token) => works.as(signIn, (work) => readBearer(work, token, now())),
+      readSession: (value) => readSession(works, value, now()),
+      readBearer: (token) => readBearer(works, token, now()),
       presses: databasePresses(works, now),
       formTokenKey: Buffer.from(
         hkdfSync('sha256', works.sealing.deskWide.bytes, '', 'wardmote form token', 32),

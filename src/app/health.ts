@@ -8,7 +8,7 @@ export function healthRoutes(house: House): Route[] {
     {
       method: 'GET',
       path: '/healthz',
-      access: 'public',
+      access: 'unasked',
       speaks: 'json',
       async handle() {
         const isAlive = await house.database.isAlive()

@@ -1,4 +1,6 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+// By their files: the package's index loads a limiter for each of thirty stores.
+import RateLimiterPostgres from 'rate-limiter-flexible/lib/RateLimiterPostgres.js'
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
 import type { Database } from '../db/database.ts'
 import { limiters } from '../kernel/limits.ts'
 import type { Lookup } from '../sealing/lookup.ts'

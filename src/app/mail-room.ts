@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { openMailboxTask } from '../desk/door.ts'
 import { system } from '../kernel/actor.ts'
 import type { AddressBook } from '../mail/address-book.ts'
 import { diskRoom } from '../mail/disk-room.ts'
@@ -53,7 +54,7 @@ export async function openMailRoom(house: House): Promise<MailRoom> {
 /** Loaded only where a mailbox is fetched. */
 async function fetcherOf(parts: IntakeParts, account: ImapAccount) {
   const { ImapFetcher } = await import('../mail/imap/imap-fetcher.ts')
-  return new ImapFetcher(parts, account)
+  return new ImapFetcher(parts, account, openMailboxTask)
 }
 
 function imapAccount(url: string): ImapAccount {

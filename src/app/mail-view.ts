@@ -48,6 +48,7 @@ export function mailView({ mail, authentication, kind, projects }: Inspected): M
     replyTo: compared(read.replyTo),
     subject: read.subject,
     text: read.text,
+    shownText: read.shownText,
     newText: read.newText,
     attachments: read.attachments.map(({ filename, type, sizeBytes, sha256 }) => ({
       filename,
@@ -93,6 +94,7 @@ function asEmptyMail({ partial }: Unreadable): InboundMail {
     replyTo: [],
     subject: partial.subject,
     text: '',
+    shownText: '',
     newText: '',
     isTextCut: false,
     attachments: [],

@@ -1,17 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { Database } from '../db/database.ts'
-import { migrate, pendingMigrations } from '../db/migrate.ts'
-import { installJobs } from '../jobs/install-jobs.ts'
-import { Jobs } from '../jobs/jobs.ts'
-import { Works } from '../jobs/works.ts'
-import { system } from '../kernel/actor.ts'
+import { mkdirSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Database } from '../db/database.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Works } from '../jobs/works.ts'
 import type { Temporal } from '../kernel/temporal.ts'
-import { createDeskKey, type DeskKeys } from '../sealing/desk-key.ts'
-import { DeskKeyFile } from '../sealing/desk-key-file.ts'
-import { Sealing } from '../sealing/sealing.ts'
-import { type Config, WrongSetting } from './config.ts'
-import { Limiter } from './limiter.ts'
+import type { Sealing } from '../sealing/sealing.ts'
+import type { Config } from './config.ts'
+import type { Limiter } from './limiter.ts'
 import type { Log } from './log.ts'
 import { openDatabaseServer } from './open-database-server.ts'
 
@@ -28,76 +23,36 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
+export type Outside = {
+  readonly log: Log
+  readonly now: () => Temporal.Instant
+  readonly mayMigrate?: boolean
+}
+
 /**
  * Opens database, keys and queue. An embedded database is brought up to date by itself; an external one
- * only when `mayMigrate`, since its operator decides when.
+ * only when `mayMigrate`, since its operator decides when. The queue is not started: see `runHouse`.
  * @throws WrongSetting, DeskKeyRefused and Error with sentences for the operator.
  */
-export async function openHouse(
-  config: Config,
-  outside: { readonly log: Log; readonly now: () => Temporal.Instant; readonly mayMigrate?: boolean },
-): Promise<House> {
-  const { log, now } = outside
+export async function openHouse(config: Config, outside: Outside): Promise<House> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
-  const server = await openDatabaseServer(config, log)
-  const closers: (() => Promise<void>)[] = [server.stop]
-  const close = async () => {
-    for (const closeOne of closers.splice(0).reverse()) await closeOne()
-  }
+  const [server, { openServices }] = await Promise.all([
+    openDatabaseServer(config, outside.log),
+    meanwhile(() => import('./open-services.ts')),
+  ])
   try {
-    const pending = await pendingMigrations(server.owner ?? server.app)
-    if (pending.length > 0) {
-      if (server.owner === null || !(server.isEmbedded || outside.mayMigrate)) {
-        throw new WrongSetting(
-          `The database is ${pending.length} migration(s) behind this version. Run: wardmote migrate (needs WARDMOTE_DATABASE_OWNER_URL)`,
-        )
-      }
-      await migrate(server.owner, server.appRole)
-      await installJobs(server.owner, server.appRole)
-      log({ event: 'migrated', count: pending.length })
-    }
-    const database = new Database(server.app, now)
-    closers.push(() => database.close())
-    await database.assertPlainRole()
-    const sealing = await openSealing(config, database, now())
-    const jobs = new Jobs(database, (entry) => log(entry))
-    await jobs.start()
-    closers.push(() => jobs.stop())
-    const works = new Works(database, sealing, jobs)
-    return {
-      config,
-      database,
-      sealing,
-      jobs,
-      works,
-      limiter: new Limiter(database, sealing.lookup),
-      log,
-      now,
-      close,
-    }
+    return await openServices(config, server, outside)
   } catch (error) {
-    await close()
+    await server.stop()
     throw error
   }
 }
 
-async function openSealing(config: Config, database: Database, now: Temporal.Instant): Promise<Sealing> {
-  const deskKeys = await deskKeysOf(config, database)
-  return database.asActor(system('start'), (tx) => Sealing.open(tx, deskKeys, now))
-}
-
-/** A missing key file is made only for an empty database: for any other it would be the wrong one. */
-async function deskKeysOf(config: Config, database: Database): Promise<DeskKeys> {
-  if (existsSync(config.keyFile)) return new DeskKeyFile(config.keyFile)
-  if (await database.asActor(system('start'), (tx) => Sealing.hasKeys(tx))) {
-    throw new WrongSetting(
-      `The desk key ${config.keyFile} is missing, and this database holds values sealed with it. Put the key file back from where you keep it; without it nothing can be read.`,
-    )
-  }
-  mkdirSync(dirname(config.keyFile), { recursive: true, mode: 0o711 })
-  createDeskKey(config.keyFile)
-  process.stderr.write(
-    `A new desk key was written to ${config.keyFile}. Keep a copy of it in a safe place that is not the backup of the database: without it nothing the desk has stored can be read, and with it everything can.\n`,
-  )
-  return new DeskKeyFile(config.keyFile)
+/**
+ * Loads modules while PostgreSQL starts. Loading keeps the event loop to itself, so the server's process gets one
+ * turn to begin. What is loaded this way may not be imported at the top of a file that runs before.
+ */
+export async function meanwhile<Modules>(load: () => Promise<Modules>): Promise<Modules> {
+  await nextTurn()
+  return load()
 }

@@ -1,8 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { openFrontDoor } from './front-door.ts'
-import { type MailRoom, openMailRoom } from './mail-room.ts'
+import type { MailRoom } from './mail-room.ts'
 import type { House } from './open-house.ts'
-import { outgoingWire } from './outgoing-wire.ts'
-import { startWorker } from './worker.ts'
 
 export type Running = {
   /** Null when this process serves no web pages. */
@@ -12,7 +11,12 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the parts named in the settings: web, mail, worker. */
+const firstPagesMs = 25
+
+/**
+ * Starts the parts named in the settings: web, mail, worker. Pages come first; what only mail and jobs need is
+ * loaded when they answer.
+ */
 export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Promise<Running> {
   const { config } = house
   const stops: (() => Promise<void>)[] = [house.close]
@@ -27,9 +31,12 @@ export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Pro
       stops.push(door.close)
       http = config.publicUrl
     }
-    if (config.parts.includes('worker'))
-      stops.push((await startWorker(house, outgoingWire(house, withoutRelay))).stop)
+    // Loading keeps the event loop: whoever waited for the first page gets it before.
+    await pause(firstPagesMs)
+    await house.jobs.start()
+    if (config.parts.includes('worker')) stops.push((await openWorker(house, withoutRelay)).stop)
     if (config.parts.includes('mail')) {
+      const { openMailRoom } = await import('./mail-room.ts')
       mailRoom = await openMailRoom(house)
       stops.push(mailRoom.stop)
     }
@@ -38,4 +45,12 @@ export async function runHouse(house: House, withoutRelay: 'file' | 'hold'): Pro
     await stop()
     throw error
   }
+}
+
+async function openWorker(house: House, withoutRelay: 'file' | 'hold') {
+  const [{ startWorker }, { outgoingWire }] = await Promise.all([
+    import('./worker.ts'),
+    import('./outgoing-wire.ts'),
+  ])
+  return startWorker(house, outgoingWire(house, withoutRelay))
 }

@@ -1,5 +1,5 @@
 import { committeeDuties } from '../committee/door.ts'
-import { letterSettled, takeIn } from '../desk/door.ts'
+import { letterSettled, takeInAll } from '../desk/door.ts'
 import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
@@ -29,7 +29,13 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   const { jobs, works, now } = house
   const reader = await MailReader.open({ children: 2 })
   const intake = bindIntake(house, reader)
-  await jobs.work('take-in', ({ id }, tries) => takeIn(intake, asId<RawMessageId>(id), now(), tries), 6)
+  await jobs.workTogether('take-in', (due) =>
+    takeInAll(
+      intake,
+      due.map(({ payload, tries }) => ({ id: asId<RawMessageId>(payload.id), tries })),
+      now(),
+    ),
+  )
   await jobs.work(
     'send-letter',
     ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),

@@ -1,6 +1,6 @@
 /** All that other rooms and `app/` may use of the charter. */
 export type { FactsPort } from './facts-port.ts'
-export { type CharterInForce, charterById, charterInForce } from './reads/in-force.ts'
+export { type CharterInForce, charterById, charterInForce, chartersOf } from './reads/in-force.ts'
 export { type CharterReview, readCharterReviews } from './reads/reviews.ts'
 export { charterRoutes } from './routes.ts'
 export { acknowledgeBy } from './rules/acknowledge-by.ts'

@@ -39,6 +39,9 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   },
 })
 
+/** SQLSTATE (PostgreSQL, appendix A). */
+const undefinedTable = '42P01'
+
 const typeIds = { int8: 20, timestamptz: 1184, date: 1082 }
 
 /** int8 as a number (our counters stay far below 2^53), instants as Temporal, dates as text. */
@@ -58,8 +61,34 @@ function readInstant(text: string): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Date.parse(`${iso.slice(0, -3)}Z`))
 }
 
+function poolOf(config: ConnectionConfig, connectionsMax: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    Client: PreparedClient,
+    max: connectionsMax,
+    types: typeParsers(),
+    application_name: 'wardmote',
+    connectionTimeoutMillis: 5_000,
+  })
+  // An idle connection that breaks must not end the process; the next query gets a fresh one.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** As many as intake has statements on the way at once (mail/raw-batches.ts), and one for who is calling. */
+const aloneConnectionsMax = 3
+
+/**
+ * `fitted`: PostgreSQL plans a prepared statement for its values, five times on each connection before it
+ * thinks of keeping a plan. `kept`: it keeps the first. For transactions that find rows by their keys and
+ * write: a case's insert takes ten milliseconds to plan on a busy machine, and two to run.
+ */
+export type Plans = 'fitted' | 'kept'
+
 export class Database {
   readonly #pool: pg.Pool
+  /** Few connections, so that the statements of `aloneAsSystem` are planned few times. */
+  readonly #alonePool: pg.Pool
   readonly #kysely: Kysely<Schema>
 
   readonly #clock: () => Temporal.Instant
@@ -67,37 +96,34 @@ export class Database {
   /** `clock` decides whether a role is held now: row policies close a case to whoever's term is over. */
   constructor(config: ConnectionConfig, clock: () => Temporal.Instant, connectionsMax = 10) {
     this.#clock = clock
-    this.#pool = new pg.Pool({
-      ...config,
-      Client: PreparedClient,
-      max: connectionsMax,
-      types: typeParsers(),
-      application_name: 'wardmote',
-      connectionTimeoutMillis: 5_000,
-    })
-    // An idle connection that breaks must not end the process; the next query gets a fresh one.
-    this.#pool.on('error', () => {})
+    this.#pool = poolOf(config, connectionsMax)
+    this.#alonePool = poolOf(config, aloneConnectionsMax)
     this.#kysely = new KyselyDatabase<Schema>({ dialect: new IntroducingDialect({ pool: this.#pool }) })
   }
 
   /** Runs `work` in one transaction in which row policies see `actor`. Throwing rolls back. */
-  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
     return this.#kysely.transaction().execute(async (tx) => {
-      await introduce(tx, actor, this.#clock())
+      await introduce(tx, actor, this.#clock(), plans)
       return work(tx)
     })
   }
 
   /**
-   * One prepared statement that is a transaction of its own and acts as the system. For intake, where
-   * each trip to the database counts. The statement goes on after `with acting as (...)` and must read
+   * One prepared statement that is a transaction of its own and acts as the system. For intake and for
+   * what each request asks, where trips to the database count. The statement goes on after `with acting as (...)` and must read
    * from `acting`, so that the settings are made before a row policy asks.
    */
-  async aloneAsSystem(statement: OneStatement): Promise<unknown[]> {
+  async aloneAsSystem<Row>(statement: OneStatement): Promise<Row[]> {
     const text = `with acting as materialized (select set_config('wardmote.person', '', true),
       set_config('wardmote.reader', '', true), set_config('wardmote.lane', '', true),
       set_config('wardmote.system', 'on', true)) ${statement.text}`
-    const { rows } = await this.#pool.query({ name: statement.name, text, values: [...statement.values] })
+    const { name, values } = statement
+    const { rows } = await this.#alonePool.query<Row & pg.QueryResultRow>({
+      name,
+      text,
+      values: [...values],
+    })
     return rows
   }
 
@@ -105,6 +131,18 @@ export class Database {
   async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
     const result = await this.#pool.query(text, values)
     return { rows: result.rows }
+  }
+
+  /** The numbers of the migrations that ran; none where there is no schema yet. */
+  async ranMigrations(): Promise<ReadonlySet<number>> {
+    try {
+      const { rows } = await this.#pool.query<{ number: number }>('select number from schema_migration')
+      return new Set(rows.map((row) => row.number))
+    } catch (error) {
+      const isEmpty = error instanceof Error && 'code' in error && error.code === undefinedTable
+      if (isEmpty) return new Set()
+      throw error
+    }
   }
 
   /** Refuses the roles that would make row policies void: owner of our tables, superuser, BYPASSRLS. */
@@ -134,7 +172,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end()
+    await Promise.all([this.#pool.end(), this.#alonePool.end()])
   }
 }
 
@@ -156,38 +194,21 @@ class IntroducingDialect extends PostgresDialect {
   }
 }
 
-/** Without a parameter, since several statements in one text can have none. */
-function beginAs(isSystem: boolean) {
-  return sql`begin; select set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
-    set_config('wardmote.lane', '', true), set_config('wardmote.system', ${sql.lit(isSystem ? 'on' : '')}, true)`
-}
-
 /**
- * Begins the transaction and tells the row policies who is asking. Of a person also what they may handle at
- * this instant: `reader` while they hold any role that handles cases, `teams` in which, `serves` in which
- * committees they sit, `maintainer`, `board` and `auditor` while they are one.
- * Settings that are not made here are empty, and an empty one opens nothing.
+ * Begins the transaction and tells the row policies who is asking, in one trip: several statements in one text can
+ * have no parameters, hence literals. Settings that are not made here are empty, and an empty one opens nothing.
  */
-async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant): Promise<void> {
-  await beginAs(actor.kind === 'system').execute(tx)
-  if (actor.kind === 'contact')
-    await sql`select set_config('wardmote.lane', ${actor.laneId}, true)`.execute(tx)
-  if (actor.kind !== 'person') return
-  const { personId } = actor
-  await sql`select set_config('wardmote.person', ${personId}, true), set_config('wardmote.lane', '', true),
-      set_config('wardmote.system', '', true),
-      set_config('wardmote.reader', case when held.handles or held.maintains then ${personId} else '' end, true),
-      set_config('wardmote.teams', held.teams::text, true),
-      set_config('wardmote.serves', held.serves::text, true),
-      set_config('wardmote.board', case when held.governs then 'on' else '' end, true),
-      set_config('wardmote.maintainer', case when held.maintains then 'on' else '' end, true),
-      set_config('wardmote.auditor', case when held.audits then 'on' else '' end, true)
-    from (select
-        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair')), '{}') as teams,
-        coalesce(array_agg(role.team_id) filter (where role.role in ('member', 'coordinator', 'chair', 'secretary')), '{}') as serves,
-        bool_or(role.role in ('member', 'coordinator', 'chair')) as handles, bool_or(role.role = 'board') as governs,
-        bool_or(role.role = 'maintainer') as maintains, bool_or(role.role = 'auditor') as audits
-      from role join person on person.id = role.person_id
-      where role.person_id = ${personId} and person.left_at is null
-        and role.begins_at <= ${now} and (role.ends_at is null or role.ends_at > ${now})) held`.execute(tx)
+async function introduce(tx: Tx, actor: Actor, now: Temporal.Instant, plans: Plans): Promise<void> {
+  if (actor.kind === 'person') {
+    await sql`begin; select act_as_person(${sql.lit(actor.personId)}, ${sql.lit(now.toString())})`.execute(tx)
+    return
+  }
+  const system = actor.kind === 'system' ? 'on' : ''
+  const lane = actor.kind === 'contact' ? actor.laneId : ''
+  const mode = plans === 'kept' ? 'force_generic_plan' : 'auto'
+  await sql`begin; select set_config('plan_cache_mode', ${sql.lit(mode)}, true),
+    set_config('wardmote.person', '', true), set_config('wardmote.reader', '', true),
+    set_config('wardmote.lane', ${sql.lit(lane)}, true), set_config('wardmote.system', ${sql.lit(system)}, true)`.execute(
+    tx,
+  )
 }

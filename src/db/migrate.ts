@@ -2,22 +2,31 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { packageRoot } from '../kernel/package-root.ts'
-import type { ConnectionConfig } from './database.ts'
+import type { ConnectionConfig, Database } from './database.ts'
 
 /** Any constant will do; it keeps two processes from migrating at once. */
 const migrationLock = 7_310_221
 
 type Migration = { readonly number: number; readonly name: string; readonly sql: string }
 
-export async function readMigrations(folder = join(packageRoot, 'migrations')): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+const migrationsFolder = join(packageRoot, 'migrations')
+
+export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
   return Promise.all(
-    names.map(async (name) => ({
-      number: Number(name.slice(0, 4)),
+    (await migrationNames(folder)).map(async (name) => ({
+      number: numberOf(name),
       name,
       sql: await readFile(join(folder, name), 'utf8'),
     })),
   )
+}
+
+async function migrationNames(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+}
+
+function numberOf(name: string): number {
+  return Number(name.slice(0, 4))
 }
 
 /**
@@ -67,22 +76,7 @@ async function runOne(client: pg.Client, migration: Migration, appRole: string) 
 }
 
 /** The names of migrations not yet run; empty when the schema is current. Any role may ask. */
-export async function pendingMigrations(config: ConnectionConfig): Promise<string[]> {
-  const client = new pg.Client({ ...config, application_name: 'wardmote' })
-  await client.connect()
-  try {
-    const { rows: found } = await client.query<{ found: boolean }>(
-      `select to_regclass('public.schema_migration') is not null as found`,
-    )
-    const done = new Set<number>()
-    if (found[0]?.found) {
-      const { rows } = await client.query<{ number: number }>('select number from schema_migration')
-      for (const row of rows) done.add(row.number)
-    }
-    return (await readMigrations())
-      .filter((migration) => !done.has(migration.number))
-      .map((migration) => migration.name)
-  } finally {
-    await client.end()
-  }
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const ran = await database.ranMigrations()
+  return (await migrationNames(migrationsFolder)).filter((name) => !ran.has(numberOf(name)))
 }

@@ -15,5 +15,5 @@ test('schema.ts says what the migrations make; run `npm run schema` when it does
 
 test('a migrated database has nothing pending', async () => {
   await using house = await openTestHouse()
-  assert.deepEqual(await pendingMigrations(house.owner), [])
+  assert.deepEqual(await pendingMigrations(house.database), [])
 })

@@ -277,6 +277,13 @@ export interface ElectionVoterTable {
   person_id: string
 }
 
+export interface HandedFileTable {
+  attachment_id: string
+  lane_id: string
+  case_id: string
+  message_id: string
+}
+
 export interface HandoverLinkTable {
   digest: Buffer
   case_id: string
@@ -295,6 +302,13 @@ export interface ImapSeenTable {
   moved_at: Temporal.Instant | null
 }
 
+export interface ImapToldTable {
+  mailbox: string
+  uid_validity: number
+  uid: number
+  told_at: Temporal.Instant
+}
+
 export interface LaneTable {
   id: string
   case_id: string
@@ -303,6 +317,7 @@ export interface LaneTable {
   project_id: string | null
   answer: string | null
   opened_at: Temporal.Instant
+  merged_into_id: string | null
 }
 
 export interface LetterTable {
@@ -554,6 +569,7 @@ export interface SecurityCaseTable {
   changed_at: Temporal.Instant
   version: Generated<number>
   glance_sealed: Buffer | null
+  merged_into_id: string | null
   charter_version_id: string | null
 }
 
@@ -580,6 +596,8 @@ export interface TaskTable {
   created_at: Temporal.Instant
   done_at: Temporal.Instant | null
   done_by_id: string | null
+  team_id: string | null
+  detail_sealed: Buffer | null
 }
 
 export interface TeamTable {
@@ -658,8 +676,10 @@ export interface Schema {
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
   election_voter: ElectionVoterTable
+  handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
+  imap_told: ImapToldTable
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable

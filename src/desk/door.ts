@@ -1,8 +1,9 @@
 /** All that other rooms and `app/` may use of the desk. */
 
 export { letterSettled } from './actions/letter-settled.ts'
+export { openMailboxTask } from './actions/open-mailbox-task.ts'
 export type { Authentication, Intake } from './actions/read-mail.ts'
-export { takeIn } from './actions/take-in.ts'
+export { takeIn, takeInAll } from './actions/take-in.ts'
 export { acknowledgementFacts } from './reads/acknowledgement-facts.ts'
 export { type CaseMessage, caseMessages } from './reads/case-messages.ts'
 export { type CaseSummaries, caseSummaries, type SummaryPlace } from './reads/case-summaries.ts'

@@ -30,7 +30,7 @@ before(async () => {
     options: { publicUrl },
     ports: {
       now: clock.now,
-      readSession: (value) => works.as(system('test'), (work) => readSession(work, value, clock.now())),
+      readSession: (value) => readSession(works, value, clock.now()),
     },
   })
   listening = await web.listen('localhost', port)

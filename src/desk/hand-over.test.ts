@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type Browser, openTestDesk, publicUrl, type TestDesk } from '../../test/support/desk.tsx'
-import { assertGoodPage, elementsOf, fieldValue, readHtml } from '../../test/support/html.ts'
+import { type Fields, formOf, previewHandOver, sendHandOver } from '../../test/support/hand-over-form.ts'
+import { assertGoodPage, elementsOf, fieldValue } from '../../test/support/html.ts'
 import { takeOffCases } from '../../test/support/take-off-cases.ts'
 import { system } from '../kernel/actor.ts'
 import { Temporal } from '../kernel/temporal.ts'
@@ -33,35 +34,8 @@ async function newCase(): Promise<string> {
   return desk.receive({ projects: both, text: 'Zanzibar overflow in the header reader.\n\nRhea' })
 }
 
-type Fields = Record<string, string | readonly string[]>
-
-/** What a form of the page would send, if nothing were typed. */
-function formOf(html: string): Fields {
-  const fields: Record<string, string[]> = {}
-  for (const { tag, attributes, text } of readHtml(html)) {
-    const { name, type } = attributes
-    if (name === undefined || ['form-token', 'press', 'step'].includes(name)) continue
-    if (type === 'checkbox' && attributes.checked === undefined) continue
-    if (!['input', 'textarea'].includes(tag)) continue
-    fields[name] = [
-      ...(fields[name] ?? []),
-      tag === 'textarea' ? text.replace(/^\n/, '') : (attributes.value ?? ''),
-    ]
-  }
-  return fields
-}
-
-async function preview(reference: string, typed: Fields) {
-  const chooser = await cora.get(`/cases/${reference}/hand-over`)
-  const fields = { ...formOf(chooser.html), step: 'preview', ...typed }
-  return cora.post(`/cases/${reference}/hand-over-preview`, fields)
-}
-
-async function send(reference: string, typed: Fields) {
-  const shown = await preview(reference, typed)
-  assert.equal(shown.status, 200)
-  return cora.post(`/cases/${reference}/hand-overs`, formOf(shown.html))
-}
+const preview = (reference: string, typed: Fields) => previewHandOver(cora, reference, typed)
+const send = (reference: string, typed: Fields) => sendHandOver(cora, reference, typed)
 
 async function lettersOf(reference: string): Promise<(LetterContent & { readonly kind: string })[]> {
   return desk.works.as(system('test'), async (work) => {

@@ -21,13 +21,23 @@ export class ProjectProposer {
 
   /** Best first; empty means none of ours, as far as the text tells. A person decides. */
   async propose(work: Work, report: ReportText, earlier?: EarlierCases): Promise<ProjectProposal[]> {
-    const directory = await this.#directory.get(await directoryVersion(work), async () =>
-      prepareDirectory(await readDirectoryProjects(work)),
-    )
+    const directory = await this.#current(work)
     if (earlier === undefined) return proposeProjects(report, directory)
     const cases = await this.#earlier.get(earlier.version, async () =>
       prepareEarlierCases(await earlier.read()),
     )
     return proposeProjects(report, directory, cases)
+  }
+
+  /** For several reports of one transaction: asks once which directory is the newest. */
+  async prepare(work: Work): Promise<(report: ReportText) => ProjectProposal[]> {
+    const directory = await this.#current(work)
+    return (report) => proposeProjects(report, directory)
+  }
+
+  async #current(work: Work): Promise<PreparedDirectory> {
+    return this.#directory.get(await directoryVersion(work), async () =>
+      prepareDirectory(await readDirectoryProjects(work)),
+    )
   }
 }

@@ -33,8 +33,7 @@ before(async () => {
   web = testWeb([...directoryRoutes(house.works), tokenRoute], {
     ports: {
       now: house.clock.now,
-      readSession: (cookie) =>
-        house.works.as(system('test'), (work) => readSession(work, cookie, house.clock.now())),
+      readSession: (cookie) => readSession(house.works, cookie, house.clock.now()),
     },
   }).web
 })

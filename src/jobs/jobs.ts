@@ -1,15 +1,17 @@
-import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
-import type { Database, Tx } from '../db/database.ts'
-import type { Temporal } from '../kernel/temporal.ts'
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Database } from '../db/database.ts'
 import type { QueueName } from './queues.ts'
 
 /** Payloads are ids only. */
 export type JobPayload = { readonly id: string }
 
-export type JobInsert = { readonly text: string; readonly parameter: string }
-
 /** `tries`: how often this job has failed before; 0 at the first run. */
 export type JobHandler = (payload: JobPayload, tries: number) => Promise<void>
+
+export type DueJob = { readonly payload: JobPayload; readonly tries: number }
+
+/** How each of these jobs went, in their order. */
+export type JobsHandler = (due: readonly DueJob[]) => Promise<PromiseSettledResult<unknown>[]>
 
 type Log = (entry: { event: string; queue?: string; id?: string; error?: string }) => void
 
@@ -18,53 +20,43 @@ type Log = (entry: { event: string; queue?: string; id?: string; error?: string 
  * at least once. A handler that runs twice must do no harm.
  */
 export class Jobs {
-  readonly #boss: PgBoss
+  readonly #database: Database
   readonly #log: Log
   readonly #workers = new Map<QueueName, string>()
   readonly #schedules: NodeJS.Timeout[] = []
+  #opened: Promise<PgBoss> | undefined
+  /** What `wake` calls, which has no time to wait. Unset: nobody works yet. */
+  #boss: PgBoss | undefined
   #stopped: Promise<void> | undefined
 
   constructor(database: Database, log: Log) {
+    this.#database = database
     this.#log = log
-    this.#boss = new PgBoss({
-      db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
-      migrate: false,
-      createSchema: false,
-      schedule: false,
-      reindex: false,
-      monitorVacuum: false,
-    })
-    this.#boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
   }
 
+  /** From here on pg-boss keeps its house in order: expired jobs, retries. Jobs can be enqueued before. */
   async start(): Promise<void> {
-    await this.#boss.start()
+    await (await this.#open()).start()
   }
 
-  /** Adds a job in the caller's transaction; `at` (default: now) is when it becomes due. */
-  async enqueue(tx: Tx, queue: QueueName, payload: JobPayload, at?: Temporal.Instant): Promise<void> {
-    const startAfter = at === undefined ? {} : { startAfter: new Date(at.epochMilliseconds) }
-    await this.#boss.send(queue, payload, { db: fromKysely(tx), ...startAfter })
-  }
-
-  /**
-   * pg-boss's own insert for several jobs, with `$1` for its JSON list of them, to be run as part of a
-   * larger statement. The text is the same for every job of a queue.
-   */
-  async insertStatement(queue: QueueName, payloads: readonly JobPayload[]): Promise<JobInsert> {
-    let text = ''
-    const listed: string[] = []
-    const capture = async (sql: string, values?: unknown[]) => {
-      text = sql
-      listed.push(String(values?.[0]).replace(/^\[/, '').replace(/\]$/, ''))
-      return { rows: [{ id: queue }] as never[] }
-    }
-    for (const payload of payloads) await this.#boss.send(queue, payload, { db: { executeSql: capture } })
-    return { text, parameter: `[${listed.join(',')}]` }
+  /** pg-boss is 150 modules that no page needs: they are loaded by `start` or the first worker. */
+  #open(): Promise<PgBoss> {
+    this.#opened ??= openBoss(this.#database, this.#log)
+    return this.#opened
   }
 
   /** Handles a queue's jobs, `atOnce` of a batch at the same time, each settled on its own. */
-  async work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
+  work(queue: QueueName, handle: JobHandler, atOnce = 1): Promise<void> {
+    return this.workTogether(queue, (due) =>
+      inTurns(due, atOnce, async ({ payload, tries }) => {
+        const [outcome] = await Promise.allSettled([handle(payload, tries)])
+        return outcome
+      }),
+    )
+  }
+
+  /** Handles a queue's jobs, up to fifty in one call, each settled on its own. */
+  async workTogether(queue: QueueName, handle: JobsHandler): Promise<void> {
     const options = {
       batchSize: 50,
       burstWhenBatchFull: true,
@@ -72,8 +64,11 @@ export class Jobs {
       perJobResults: true,
       includeMetadata: true,
     } as const
-    const id = await this.#boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
-      return inTurns(jobs, atOnce, (job) => this.#settle(queue, job, handle))
+    const boss = await this.#open()
+    this.#boss = boss
+    const id = await boss.work<JobPayload, unknown, typeof options>(queue, options, async (jobs) => {
+      const outcomes = await handle(jobs.map((job) => ({ payload: job.data, tries: job.retryCount })))
+      return jobs.map((job, at) => this.#settle(queue, job, outcomes[at]))
     })
     this.#workers.set(queue, id)
   }
@@ -81,7 +76,7 @@ export class Jobs {
   /** Tells this process's worker that there is something to do; call it after the commit. */
   wake(queue: QueueName): void {
     const worker = this.#workers.get(queue)
-    if (worker !== undefined) this.#boss.notifyWorker(worker)
+    if (worker !== undefined) this.#boss?.notifyWorker(worker)
   }
 
   /** Calls `tick` every `milliseconds`, never twice at once. For what is due by the clock, not by an event. */
@@ -109,20 +104,30 @@ export class Jobs {
 
   async #stop(): Promise<void> {
     for (const timer of this.#schedules) clearInterval(timer)
-    await this.#boss.stop({ graceful: true, timeout: 5_000 })
+    await (await this.#opened)?.stop({ graceful: true, timeout: 5_000 })
   }
 
   /** pg-boss stores a failure's output in clear, so it gets the error's kind and nothing more. */
-  async #settle(queue: QueueName, job: JobWithMetadata<JobPayload>, handle: JobHandler) {
-    try {
-      await handle(job.data, job.retryCount)
-      return { id: job.id, status: 'completed' as const }
-    } catch (error) {
-      const kind = kindOf(error)
-      this.#log({ event: 'job-failed', queue, id: job.data.id, error: kind })
-      return { id: job.id, status: 'failed' as const, output: { error: kind } }
-    }
+  #settle(queue: QueueName, job: JobWithMetadata<JobPayload>, outcome?: PromiseSettledResult<unknown>) {
+    if (outcome?.status === 'fulfilled') return { id: job.id, status: 'completed' as const }
+    const kind = kindOf(outcome?.reason)
+    this.#log({ event: 'job-failed', queue, id: job.data.id, error: kind })
+    return { id: job.id, status: 'failed' as const, output: { error: kind } }
   }
+}
+
+async function openBoss(database: Database, log: Log): Promise<PgBoss> {
+  const library = await import('pg-boss')
+  const boss = new library.PgBoss({
+    db: { executeSql: (text, values) => database.executeSql(text, values) as Promise<{ rows: never[] }> },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log({ event: 'jobs-error', error: error.name }))
+  return boss
 }
 
 /** Runs `act` over all, at most `atOnce` at the same time; results in the order of `all`. */

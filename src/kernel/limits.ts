@@ -21,6 +21,8 @@ export const sizes = {
   textCharactersMax: 2_000_000,
   searchTokensPerMessageMax: 5_000,
   formBytesMax: 1 * MiB,
+  /** What a person writes at once. Percent-encoded it still fits a form, at nine bytes a character. */
+  letterCharactersMax: 100_000,
   headersShownMax: 200,
   /** One YAML file of projects; 153 projects make 65 kB. */
   directoryBytesMax: 1 * MiB,
@@ -50,7 +52,6 @@ export const wire = {
   /** Below this much free disk nothing more is taken in: the larger of 1 GiB and three messages. */
   diskFreeBytesMin: Math.max(1024 * MiB, 3 * 25 * MiB),
   relaySecondsMax: 60,
-  letterTextBytesMax: 1 * MiB,
 } as const
 
 export type Limiter = {

@@ -46,11 +46,12 @@ export async function authenticate(
   envelope: Envelope,
   lookup: NameLookup,
 ): Promise<Authentication> {
-  if (!isWorthVerifying(bytes)) return notAuthenticated
+  const signed = signedPart(bytes)
+  if (signed === null) return notAuthenticated
   const { promise: late, resolve: giveUp } = Promise.withResolvers<Authentication>()
   const timer = setTimeout(() => giveUp(notAuthenticated), secondsMax * 1_000)
   try {
-    return await Promise.race([verified(bytes, envelope, bounded(lookup)), late])
+    return await Promise.race([verified(signed, envelope, bounded(lookup)), late])
   } catch {
     return notAuthenticated
   } finally {
@@ -58,11 +59,18 @@ export async function authenticate(
   }
 }
 
-function isWorthVerifying(bytes: Uint8Array): boolean {
+/**
+ * What signatures may speak of. Without any that is the header: the body would be read for nothing, which
+ * took most of the time here. Null: not worth verifying.
+ */
+function signedPart(bytes: Uint8Array): Uint8Array | null {
   const limits = { bytesMax: sizes.mailHeaderBytesMax, linesMax: sizes.mailHeaderLinesMax }
-  const { fields, overflow } = readHeaderBlock(bytes, limits)
+  const { fields, overflow, endsAt } = readHeaderBlock(bytes, limits)
   const count = (wanted: RegExp) => fields.filter((field) => wanted.test(field.name)).length
-  return overflow === null && count(/^dkim-signature$/) <= signaturesMax && count(/^arc-/) <= arcHeadersMax
+  const signatures = count(/^dkim-signature$/)
+  const arcHeaders = count(/^arc-/)
+  if (overflow !== null || signatures > signaturesMax || arcHeaders > arcHeadersMax) return null
+  return signatures + arcHeaders === 0 ? bytes.subarray(0, endsAt) : bytes
 }
 
 /** Signatures and records name further records; their number is the sender's choice, hence a budget. */

@@ -70,11 +70,13 @@ export type InboundMail = {
   readonly replyTo: readonly MailAddress[]
   /** One line, white space collapsed; empty when missing. */
   readonly subject: string
-  /** The whole plain text, LF line ends; made from the HTML where there is nothing else. */
+  /** What the sender wrote as plain text, LF line ends. Empty when the mail has none: HTML only, no body. */
   readonly text: string
-  /** `text` without quoted history and signature: what this person wrote now. */
+  /** What the desk shows: `text`, or what could be made of the HTML or of a body without its parts. */
+  readonly shownText: string
+  /** `shownText` without quoted history and signature: what this person wrote now. */
   readonly newText: string
-  /** True when `text` was longer than `sizes.textCharactersMax`; the raw message is complete. */
+  /** True when `shownText` was longer than `sizes.textCharactersMax`; the raw message is complete. */
   readonly isTextCut: boolean
   readonly attachments: readonly MailAttachment[]
   readonly automatic: Automatic | null

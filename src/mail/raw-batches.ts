@@ -4,7 +4,8 @@ import type { Temporal } from '../kernel/temporal.ts'
 import { insertRaw, type RawRow } from './store.ts'
 
 const statementsAtOnce = 2
-const rowsMax = 16
+/** Sizes that a statement is prepared for: each number of rows is a text and a plan of its own. */
+const batchRows = [16, 8, 4, 2, 1] as const
 const bytesMax = 8 * MiB
 
 type Waiting = {
@@ -44,9 +45,10 @@ class RawBatches {
     let bytes = 0
     const full = this.#waiting.findIndex(({ row }, n) => {
       bytes += row.sizeBytes
-      return n > 0 && (n >= rowsMax || bytes > bytesMax)
+      return n > 0 && bytes > bytesMax
     })
-    return this.#waiting.splice(0, full < 0 ? this.#waiting.length : full)
+    const fitting = full < 0 ? this.#waiting.length : full
+    return this.#waiting.splice(0, batchRows.find((rows) => rows <= fitting) ?? 0)
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
@@ -54,8 +56,9 @@ class RawBatches {
     if (first === undefined) return
     try {
       const rows = batch.map((one) => one.row)
-      const ids = rows.map(({ id }) => ({ id }))
-      const stored = await this.#works.alone('take-in', ids, (jobs) => insertRaw(rows, jobs, first.now))
+      const stored = await this.#works.alone('take-in', (insertJobs) =>
+        insertRaw(rows, insertJobs, first.now),
+      )
       const storedIds = new Set(stored.map((row) => (row as { id: string }).id))
       for (const { row, settle } of batch) settle.resolve(storedIds.has(row.id))
     } catch (error) {

@@ -12,7 +12,7 @@ import { contentHash } from './content-hash.ts'
 import { messageIdDigest } from './message-id-digest.ts'
 import { batchesOf } from './raw-batches.ts'
 import { messageIdOf } from './rules/message-id.ts'
-import type { RawRow } from './store.ts'
+import { findRaws, type RawRow, type StoredRow } from './store.ts'
 import type { Transport } from './transport.ts'
 
 /** What the transport knew beside the bytes. Sealed: it holds addresses. Null means it could not know. */
@@ -22,6 +22,11 @@ export type Envelope = {
   readonly rcptTo: readonly string[]
   readonly clientIp: string | null
   readonly helo: string | null
+  /**
+   * What went wrong on the way in: it is above the size limit and only its header is here, or it failed
+   * several times and came in without a look at whom it is for. A person looks.
+   */
+  readonly trouble?: 'too-large' | 'failed'
 }
 
 export type IncomingMail = {
@@ -49,6 +54,19 @@ export async function storeRaw(works: Works, mail: IncomingMail, now: Temporal.I
     recordSecondDelivery(work, mail, row.contentDigest, now),
   )
   return { rawMessageId: first, duplicate: true }
+}
+
+/** The stored message with this content in this team; null when there is none. */
+export async function findStored(works: Works, mail: IncomingMail): Promise<RawMessageId | null> {
+  const row = await works.as(system('intake'), ({ tx }) =>
+    tx
+      .selectFrom('raw_message')
+      .where('content_digest', '=', contentDigest(works.sealing.lookup, mail))
+      .select('id')
+      .executeTakeFirst(),
+  )
+  // Ids of this column were made by sealedRow.
+  return row === undefined ? null : (row.id as RawMessageId)
 }
 
 /** Hashes and seals. The bytes themselves go no further. */
@@ -118,16 +136,21 @@ export type OpenedRaw = {
 
 /** Reads a stored message back. Null when this actor sees no such row. */
 export async function openRaw(work: Work, id: RawMessageId): Promise<OpenedRaw | null> {
-  const row = await work.tx
-    .selectFrom('raw_message')
-    .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
-    .where('raw_message.id', '=', id)
-    .select(['raw_message.team_id', 'raw_message.content_sealed', 'raw_message.envelope_sealed'])
-    .select(['raw_message.transport', 'raw_message.arrived_at', 'raw_message.message_id_digest'])
-    .select(['raw_message.taken_in_at', 'data_key.id as key_id', 'data_key.parent_id'])
-    .select(['data_key.desk_key_id', 'data_key.wrapped'])
-    .executeTakeFirst()
-  if (row === undefined) return null
+  return (await openRaws(work, [id])).get(id) ?? null
+}
+
+/** Reads stored messages back; those that this actor does not see are missing. */
+export async function openRaws(
+  work: Work,
+  ids: readonly RawMessageId[],
+): Promise<ReadonlyMap<RawMessageId, OpenedRaw>> {
+  const opened = new Map<RawMessageId, OpenedRaw>()
+  for (const row of await findRaws(work.tx, ids)) opened.set(row.id, await openRow(work, row))
+  return opened
+}
+
+async function openRow(work: Work, row: StoredRow): Promise<OpenedRaw> {
+  const { id } = row
   const wrapped = { id: row.key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped }
   // Once taken in, the key hangs under its case's.
   const key =

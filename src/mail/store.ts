@@ -1,4 +1,5 @@
-import type { OneStatement } from '../db/database.ts'
+import { sql } from 'kysely'
+import type { OneStatement, Tx } from '../db/database.ts'
 import type { RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { Transport } from './transport.ts'
@@ -39,10 +40,9 @@ const columns = [
  */
 export function insertRaw(
   rows: readonly RawRow[],
-  jobs: { readonly text: string; readonly parameter: string },
+  insertJobs: (ids: string) => string,
   now: Temporal.Instant,
 ): OneStatement {
-  const jobsAt = rows.length * columns.length + 1
   return {
     // One prepared plan for each number of rows.
     name: `store-raw-${rows.length}`,
@@ -67,21 +67,15 @@ export function insertRaw(
       returning id
     ), unlinked as (
       insert into record_unlinked (entry_id) select id from entry
-    ), job as (${jobs.text.replaceAll('$1', jobsOfStored(jobsAt))})
+    ), job as (${insertJobs('(select array_agg(message.id::text) from message)')})
     select id from message`,
-    values: [...rows.flatMap((row) => valuesOf(row, now)), jobs.parameter],
+    values: rows.flatMap((row) => valuesOf(row, now)),
   }
 }
 
 /** `($14::uuid, $15::uuid ...)` for the second row. */
 function parameters(row: number): string {
   return `(${columns.map((type, n) => `$${row * columns.length + n + 1}::${type}`).join(', ')})`
-}
-
-/** The queue's insert reads a JSON list of jobs; messages that were not stored get none. */
-function jobsOfStored(parameter: number): string {
-  return `(select coalesce(json_agg(listed), '[]') from json_array_elements($${parameter}::json) listed
-    where (listed -> 'data' ->> 'id')::uuid in (select id from message))`
 }
 
 function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {
@@ -100,4 +94,21 @@ function valuesOf(row: RawRow, now: Temporal.Instant): unknown[] {
     row.key.wrapped,
     now,
   ]
+}
+
+export type StoredRow = Awaited<ReturnType<typeof findRaws>>[number]
+
+/** Stored messages, still sealed, with their keys. */
+export async function findRaws(tx: Tx, ids: readonly RawMessageId[]) {
+  const rows = await tx
+    .selectFrom('raw_message')
+    .innerJoin('data_key', 'data_key.id', 'raw_message.data_key_id')
+    // A list as one parameter: the same prepared plan, however many there are.
+    .where('raw_message.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .select(['raw_message.id', 'raw_message.team_id', 'raw_message.content_sealed'])
+    .select(['raw_message.envelope_sealed', 'raw_message.transport', 'raw_message.arrived_at'])
+    .select(['raw_message.message_id_digest', 'raw_message.taken_in_at'])
+    .select(['data_key.id as key_id', 'data_key.parent_id', 'data_key.desk_key_id', 'data_key.wrapped'])
+    .execute()
+  return rows.map((row) => ({ ...row, id: row.id as RawMessageId }))
 }

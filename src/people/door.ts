@@ -12,6 +12,7 @@ export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
 export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-letter.ts'
 export type { PeopleParts } from './people-parts.ts'
+export { type Colleague, type Colleagues, colleaguesAt } from './reads/colleagues.ts'
 export { findCommitteeSeat, keepsPapers } from './reads/committee-seat.ts'
 export {
   findPerson,

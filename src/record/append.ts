@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Tx } from '../db/database.ts'
+import { type Writing, writeNow } from '../db/writes.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import { type DataKey, sealJson } from '../sealing/envelope.ts'
@@ -18,23 +19,23 @@ export type NewEntry = {
   readonly at: Temporal.Instant
 }
 
+/** As `appendRecord`, for an entry without details, sent along with other writes. */
+export async function writeEntry({ tx, write }: Writing, entry: Omit<NewEntry, 'details'>): Promise<void> {
+  await write(
+    tx.insertInto('record_entry').values(rowOf(entry, null)).returning('id'),
+    (written) => `insert into record_unlinked (entry_id) select id from ${written}`,
+  )
+}
+
 /** Adds a row to the record in the caller's transaction. The chainer links it within a second. */
 export async function appendRecord(tx: Tx, entry: NewEntry): Promise<void> {
-  const salted = entry.details && { salt: randomBytes(16).toString('hex'), values: entry.details.values }
+  if (entry.details === undefined) return writeEntry({ tx, write: writeNow(tx) }, entry)
+  const salted = { salt: randomBytes(16).toString('hex'), values: entry.details.values }
   const row = await tx
     .with('entry', (db) =>
       db
         .insertInto('record_entry')
-        .values({
-          at: entry.at,
-          actor_kind: entry.actor.kind,
-          actor: actorText(entry.actor),
-          action: entry.action,
-          object_kind: entry.object.kind,
-          object_id: entry.object.id,
-          case_id: entry.caseId,
-          details_digest: salted ? createHash('sha256').update(canonicalJson(salted)).digest() : null,
-        })
+        .values(rowOf(entry, createHash('sha256').update(canonicalJson(salted)).digest()))
         .returning('id'),
     )
     .insertInto('record_unlinked')
@@ -42,7 +43,6 @@ export async function appendRecord(tx: Tx, entry: NewEntry): Promise<void> {
     .expression((eb) => eb.selectFrom('entry').select('entry.id'))
     .returning('entry_id as id')
     .executeTakeFirstOrThrow()
-  if (!entry.details || !salted) return
   const place = { table: 'record_detail', row: String(row.id), field: 'sealed' }
   await tx
     .insertInto('record_detail')
@@ -52,6 +52,19 @@ export async function appendRecord(tx: Tx, entry: NewEntry): Promise<void> {
       sealed: sealJson(entry.details.key, place, salted),
     })
     .execute()
+}
+
+function rowOf(entry: NewEntry, detailsDigest: Buffer | null) {
+  return {
+    at: entry.at,
+    actor_kind: entry.actor.kind,
+    actor: actorText(entry.actor),
+    action: entry.action,
+    object_kind: entry.object.kind,
+    object_id: entry.object.id,
+    case_id: entry.caseId,
+    details_digest: detailsDigest,
+  }
 }
 
 /** Destroys the details of a case's entries; the chain stays whole because it holds only their digest. */

@@ -10,6 +10,10 @@ const stopWords = new Set(
 )
 
 const word = /[\p{L}\p{N}]+(?:[._@:/+-][\p{L}\p{N}]+)*/gu
+/** The same in a text of ASCII alone, which most mails are: found in a third of the time. */
+const asciiWord = /[a-z0-9]+(?:[._@:/+-][a-z0-9]+)*/g
+const nonAscii = /[^\0-\x7f]/
+const separator = /[._@:/+-]/
 
 /**
  * The search terms of a text: lower-case word stems (Porter), and beside them whole identifiers such as
@@ -17,12 +21,18 @@ const word = /[\p{L}\p{N}]+(?:[._@:/+-][\p{L}\p{N}]+)*/gu
  */
 export function searchTerms(text: string): string[] {
   const terms = new Set<string>()
-  for (const [found] of text.normalize('NFKC').toLowerCase().matchAll(word)) {
+  const isAscii = !nonAscii.test(text)
+  const folded = (isAscii ? text : text.normalize('NFKC')).toLowerCase()
+  // Half the words of a text stand in it before, and only the first is taken apart.
+  for (const found of new Set(folded.match(isAscii ? asciiWord : word))) {
     if (terms.size >= sizes.searchTokensPerMessageMax) break
     if (found.length > 100) continue
-    const parts = found.split(/[._@:/+-]/)
-    if (parts.length > 1) terms.add(found)
-    for (const part of parts) addStem(terms, part)
+    if (!separator.test(found)) {
+      addStem(terms, found)
+      continue
+    }
+    terms.add(found)
+    for (const part of found.split(separator)) addStem(terms, part)
   }
   return [...terms]
 }

@@ -17,17 +17,9 @@ export type LookupDomain =
   | 'form'
   | 'token'
 
-/**
- * Tokens of ordinary words are kept: a mail has hundreds, mostly the same ones as the mail before. Never those
- * of names with digits or signs in them, which may say more than a word of the language does.
- */
-const ordinaryWord = /^[a-z]{2,12}$/
-const tokensKeptMax = 20_000
-
 /** Keyed digests (HMAC-SHA-256, RFC 2104) of values one must look up but may not store. */
 export class Lookup {
   readonly #keys = new Map<LookupDomain, KeyObject>()
-  readonly #tokens = new Map<string, string>()
   readonly #key: DataKey
 
   constructor(key: DataKey) {
@@ -46,11 +38,7 @@ export class Lookup {
 
   /** A 64-bit search token as the decimal text of a signed bigint. */
   token(stem: string): string {
-    const known = this.#tokens.get(stem)
-    if (known !== undefined) return known
-    const made = this.digest('token', stem).readBigInt64BE(0).toString()
-    if (ordinaryWord.test(stem) && this.#tokens.size < tokensKeptMax) this.#tokens.set(stem, made)
-    return made
+    return this.digest('token', stem).readBigInt64BE(0).toString()
   }
 
   #keyOf(domain: LookupDomain): KeyObject {

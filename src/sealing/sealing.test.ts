@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { openTestHouse } from '../../test/support/house.ts'
+import { writeNow } from '../db/writes.ts'
 import { system } from '../kernel/actor.ts'
 import { searchTerms, searchTokens } from './blind-index.ts'
 import { addDeskKey, createDeskKey, DeskKeyRefused, dropOldDeskKeys, readDeskKeys } from './desk-key.ts'
@@ -156,7 +157,9 @@ test('all data keys move under the newest desk key, and what they sealed opens a
   const opened = await house.database.asActor(actor, (tx) =>
     Sealing.open(tx, new DeskKeyFile(file), house.clock.now()),
   )
-  const made = await house.database.asActor(actor, (tx) => opened.newKey(tx, 'case', house.clock.now()))
+  const made = await house.database.asActor(actor, (tx) =>
+    opened.newKey({ tx, write: writeNow(tx) }, 'case', house.clock.now()),
+  )
   const sealed = seal(made, place, Buffer.from('secret'))
   addDeskKey(file, readDeskKeys(file))
   const fresh = await house.database.asActor(actor, (tx) =>
@@ -178,9 +181,10 @@ test('a key under a case opens through the case, and with the case key destroyed
   await using house = await openTestHouse()
   const { sealing } = house
   await house.database.asActor(system('test'), async (tx) => {
-    const parent = await sealing.newKey(tx, 'case', house.clock.now())
-    const raw = await sealing.newKey(tx, 'raw', house.clock.now())
-    await sealing.rewrapUnder(tx, raw, parent)
+    const writing = { tx, write: writeNow(tx) }
+    const parent = await sealing.newKey(writing, 'case', house.clock.now())
+    const raw = await sealing.newKey(writing, 'raw', house.clock.now())
+    await sealing.rewrapUnder(writing, raw, parent)
     assert.deepEqual((await sealing.load(tx, raw.id)).bytes, raw.bytes)
     await tx
       .updateTable('data_key')

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '../db/database.ts'
+import { type Writing, writeNow } from '../db/writes.ts'
 import type { DataKeyId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import type { DeskKeys } from './desk-key.ts'
@@ -58,8 +59,8 @@ export class Sealing {
   }
 
   /** A fresh data key, stored wrapped by the desk key. */
-  newKey(tx: Tx, purpose: 'case' | 'raw', now: Temporal.Instant): Promise<DataKey> {
-    return insertKey(tx, this.#deskKeys, purpose, now)
+  newKey(work: Writing, purpose: 'case' | 'raw', now: Temporal.Instant): Promise<DataKey> {
+    return insertKey(work, this.#deskKeys, purpose, now)
   }
 
   /** @throws KeyDestroyed, SealBroken, or Error when the desk key that wrapped it is not in the file. */
@@ -84,12 +85,14 @@ export class Sealing {
   }
 
   /** Moves a key under another: only the wrap changes, nothing it sealed is touched. */
-  async rewrapUnder(tx: Tx, key: DataKey, parent: DataKey): Promise<void> {
-    await tx
-      .updateTable('data_key')
-      .set({ desk_key_id: null, parent_id: parent.id, wrapped: seal(parent, wrapPlace(key.id), key.bytes) })
-      .where('id', '=', key.id)
-      .execute()
+  async rewrapUnder({ tx, write }: Writing, key: DataKey, parent: DataKey): Promise<void> {
+    const wrapped = seal(parent, wrapPlace(key.id), key.bytes)
+    await write(
+      tx
+        .updateTable('data_key')
+        .set({ desk_key_id: null, parent_id: parent.id, wrapped })
+        .where('id', '=', key.id),
+    )
   }
 
   /** Re-wraps up to `count` data keys by the newest desk key; returns how many it did. Repeat until 0. */
@@ -145,23 +148,24 @@ function unwrapWithDesk(deskKeys: DeskKeys, row: WrappedKey): DataKey {
 }
 
 async function insertKey(
-  tx: Tx,
+  { tx, write }: Writing,
   deskKeys: DeskKeys,
   purpose: 'lookup' | 'desk' | 'case' | 'raw',
   now: Temporal.Instant,
 ): Promise<DataKey> {
   const key: DataKey = { id: randomUUID() as DataKeyId, bytes: randomBytes(32) }
-  await tx
-    .insertInto('data_key')
-    .values({
-      id: key.id,
-      purpose,
-      desk_key_id: deskKeys.current.id,
-      wrapped: seal(deskKeys.current, wrapPlace(key.id), key.bytes),
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await write(
+    tx
+      .insertInto('data_key')
+      .values({
+        id: key.id,
+        purpose,
+        desk_key_id: deskKeys.current.id,
+        wrapped: seal(deskKeys.current, wrapPlace(key.id), key.bytes),
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
   return key
 }
 
@@ -180,7 +184,7 @@ async function singleKey(
   let row = await find()
   if (row === undefined) {
     // A second process may insert first; then its key is the one.
-    await insertKey(tx, deskKeys, purpose, now)
+    await insertKey({ tx, write: writeNow(tx) }, deskKeys, purpose, now)
     row = await find()
   }
   if (row === undefined) throw new Error(`the ${purpose} key could not be stored`)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Encoding, encode } from './compress.ts'
+import { type Encoding, encodeBest } from './compress.ts'
 
 export type ScriptName = 'keys' | 'passkey'
 type AssetName = 'wardmote.css' | 'icon.svg' | `${ScriptName}.js`
@@ -54,7 +54,7 @@ export function loadAssets(): Assets {
 /** The bytes under the encoding asked for, compressed once. */
 export function assetBytes(asset: Asset, encoding: Encoding | null): Buffer | Promise<Buffer> {
   if (encoding === null) return asset.bytes
-  const kept = asset.encoded.get(encoding) ?? encode(asset.bytes, encoding, 'best')
+  const kept = asset.encoded.get(encoding) ?? encodeBest(asset.bytes, encoding)
   asset.encoded.set(encoding, kept)
   return kept
 }

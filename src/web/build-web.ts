@@ -109,8 +109,8 @@ async function answer(site: Site, caller: Caller, arrival: Arrival): Promise<Res
   const speaks = route.speaks ?? (route.access === 'bearer' ? 'json' : 'page')
   try {
     const outcome = await decide(site, caller, arrival)
-    if (outcome.kind !== 'stopped') return await respond(site, caller, request, outcome)
-    return await respondTrouble(site, caller, request, outcome.trouble, { speaks, kept: outcome.kept })
+    if (outcome.kind !== 'stopped') return respond(site, caller, request, outcome)
+    return respondTrouble(site, caller, request, outcome.trouble, { speaks, kept: outcome.kept })
   } catch (error) {
     logError(site, caller, route, error)
     return respondTrouble(site, caller, request, broken(caller.requestId), { speaks, kept: null })
@@ -123,7 +123,7 @@ async function serveTrouble(site: Site, context: Context<Env>, trouble: Trouble)
   const request = context.req.raw
   const caller = await meet(site, request, context.env.peer, null)
   const speaks = context.req.path.startsWith('/api/') ? 'json' : 'page'
-  const response = await respondTrouble(site, caller, request, trouble, { speaks, kept: null })
+  const response = respondTrouble(site, caller, request, trouble, { speaks, kept: null })
   logRequest(site, caller, request, 'none', response, started)
   return response
 }

@@ -33,7 +33,7 @@ export async function decide(site: Site, caller: Caller, arrival: Arrival): Prom
   if (route.access === 'bearer' && caller.signedIn === null) return stop(troubles.badBearer)
   if (isPost) return decidePost(site, caller, arrival, origin === 'own')
   if (!(await mayTry(site, caller, route))) return stop(troubles.tooMany)
-  if (route.access !== 'public' && caller.signedIn === null) {
+  if (route.access === 'signed-in' && caller.signedIn === null) {
     return route.speaks === 'json' ? stop(troubles.signedOut) : seeOther(signInPath(hereOf(request)))
   }
   const answer = await handle(site, caller, arrival, emptyForm)

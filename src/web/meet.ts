@@ -6,11 +6,12 @@ import { type Browser, browserCookie, type Caller, makeBrowser, type Site } from
 
 /**
  * Finds out who is calling. A bearer route never looks at cookies and a page route never at tokens, so
- * neither can be used to get round the checks of the other. Without a route nobody is looked up.
+ * neither can be used to get round the checks of the other. Without a route, or for one that does not ask,
+ * nobody is looked up.
  */
 export async function meet(site: Site, request: Request, peer: string, route: Route | null): Promise<Caller> {
   const browser = makeBrowser(readCookie(request.headers.get('cookie'), browserCookie.name, site.isHttps))
-  const signedIn = route === null ? null : await whoIsIt(site, request, route)
+  const signedIn = route === null || route.access === 'unasked' ? null : await whoIsIt(site, request, route)
   return {
     signedIn,
     browser,

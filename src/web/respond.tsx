@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Answer, Cookie, PageAnswer } from './answer.ts'
 import { page } from './answer.ts'
 import { FrameProvider } from './components/frame.ts'
-import { acceptedEncoding, compressFromBytes, encode } from './compress.ts'
+import { acceptedEncoding, compressFromBytes, encodeNow } from './compress.ts'
 import { writeCookie } from './cookies.ts'
 import { securityHeaders } from './headers.ts'
 import { isOwnPath } from './safe-address.ts'
@@ -13,12 +13,7 @@ import { type Kept, TroublePage } from './trouble-page.tsx'
 export type PlainAnswer = Exclude<Answer, { kind: 'refused' }>
 
 /** Turns an answer into the response on the wire. Refusals have become troubles before this. */
-export function respond(
-  site: Site,
-  caller: Caller,
-  request: Request,
-  answer: PlainAnswer,
-): Promise<Response> | Response {
+export function respond(site: Site, caller: Caller, request: Request, answer: PlainAnswer): Response {
   switch (answer.kind) {
     case 'page':
       return respondPage(site, caller, request, answer)
@@ -41,7 +36,7 @@ export function respondTrouble(
   request: Request,
   trouble: Trouble,
   as: { readonly speaks: 'page' | 'json'; readonly kept: Kept | null },
-): Promise<Response> | Response {
+): Response {
   if (as.speaks === 'json') return respondProblem(site, trouble)
   if (trouble.status === 404) return respondMissing(site, caller, request)
   const answer = page(<TroublePage trouble={trouble} kept={as.kept} />, { status: trouble.status })
@@ -52,7 +47,7 @@ export function respondTrouble(
  * The 404, the same bytes for everybody: no name, no token, no id, nobody's navigation. What is hidden
  * from one person and missing for another cannot be told apart.
  */
-function respondMissing(site: Site, caller: Caller, request: Request): Promise<Response> {
+function respondMissing(site: Site, caller: Caller, request: Request): Response {
   const nobody: Caller = { ...caller, signedIn: null, browser: makeBrowser(null), formToken: () => '' }
   const answer = page(<TroublePage trouble={missing} kept={null} />, { status: missing.status })
   return respondPage(site, nobody, request, answer)
@@ -72,13 +67,13 @@ function respondProblem(site: Site, trouble: Trouble): Response {
   return response
 }
 
-async function respondPage(
+function respondPage(
   site: Site,
   caller: Caller,
   request: Request,
   answer: PageAnswer,
   more: Readonly<Record<string, string>> = {},
-): Promise<Response> {
+): Response {
   const names =
     caller.signedIn && !answer.scripts.includes('keys')
       ? ['keys' as const, ...answer.scripts]
@@ -95,7 +90,7 @@ async function respondPage(
     headers,
     made === null ? answer.cookies : [...answer.cookies, { ...browserCookie, value: made }],
   )
-  return new Response(await compressed(request, html, headers), { status: answer.status, headers })
+  return new Response(compressed(request, html, headers), { status: answer.status, headers })
 }
 
 /**
@@ -103,11 +98,7 @@ async function respondPage(
  * its compressed length tells how alike that is to the rest of the page (the BREACH attack), and the
  * rest may be a sealed title.
  */
-async function compressed(
-  request: Request,
-  html: string,
-  headers: Headers,
-): Promise<string | Uint8Array<ArrayBuffer>> {
+function compressed(request: Request, html: string, headers: Headers): string | Uint8Array<ArrayBuffer> {
   headers.set('vary', 'accept-encoding')
   const repeatsNothing = request.method !== 'POST' && !request.url.includes('?')
   const encoding =
@@ -116,7 +107,7 @@ async function compressed(
       : null
   if (encoding === null) return html
   headers.set('content-encoding', encoding)
-  return new Uint8Array(await encode(Buffer.from(html), encoding, 'fast'))
+  return new Uint8Array(encodeNow(Buffer.from(html), encoding))
 }
 
 function respondSeeOther(site: Site, answer: Extract<Answer, { kind: 'see-other' }>): Response {

@@ -29,7 +29,8 @@ type RouteBasics = {
 }
 
 export type PublicRoute = RouteBasics & {
-  readonly access: 'public'
+  /** 'unasked': as 'public', but nobody is looked up. It answers while the database is away, and costs nothing there. */
+  readonly access: 'public' | 'unasked'
   handle(visit: Visit): Promise<Answer> | Answer
 }
 

@@ -488,6 +488,15 @@ test('when the sign-in store is away the answer is an error page, not a page for
   assertGoodPage(await reply.text())
 })
 
+test('a route that asks for nobody answers whoever comes, also while the sign-in store is away', async () => {
+  const health: Route = { method: 'GET', path: '/health', access: 'unasked', handle: () => json('well') }
+  const { web } = testWeb([health], {
+    ports: { readSession: async () => Promise.reject(new Error('database away')) },
+  })
+  const request = new Request('http://localhost:8080/health', { headers: { cookie: 'session=dana' } })
+  assert.equal(await (await web.fetch(request)).json(), 'well')
+})
+
 test('the log names routes, not addresses', async () => {
   await dana.get('/notes/NF-7KQ2M?q=word')
   assert.deepEqual(

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { figure, type Line, line } from './figures.ts'
+import { childrenOf, commandOf, postmasterOf } from './processes.ts'
 
 const aimMiB = 150
 
@@ -12,8 +13,7 @@ export async function measureMemory(serving: number, pool: pg.Pool): Promise<Lin
     .map(pssMiB)
   const own = pssMiB(serving)
   const node = own + sum(readers)
-  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const postmaster = parentOf(rows[0]?.pid ?? 0)
+  const postmaster = await postmasterOf(pool)
   const database = [postmaster, ...childrenOf(postmaster)].map(pssMiB)
   return [
     line(
@@ -33,26 +33,4 @@ function sum(values: readonly number[]): number {
 function pssMiB(pid: number): number {
   const kiB = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1]
   return Number(kiB) / 1024
-}
-
-function commandOf(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'latin1')
-}
-
-/** The fourth field of /proc/PID/stat; the second is a name in parentheses that may hold spaces (proc(5)). */
-function parentOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-}
-
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return []
-    try {
-      return parentOf(Number(name)) === parent ? [Number(name)] : []
-    } catch {
-      // It has ended since the folder was read.
-      return []
-    }
-  })
 }

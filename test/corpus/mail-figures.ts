@@ -46,13 +46,11 @@ export function fieldAgreement(reads: readonly Read[]): Record<Field, Share> {
   return Object.fromEntries(shares) as Record<Field, Share>
 }
 
-/**
- * Agreement on text among the messages in which the reference found any. It takes no text from HTML, so its
- * empty text says nothing about a mail that has words in HTML only or in a broken multipart.
- */
-export function textAgreementWherePlain(reads: readonly Read[]): Share {
-  const emptyText = createHash('sha256').digest('hex')
-  return fieldAgreement(reads.filter(({ row }) => row.expected.text_sha256 !== emptyText)).text_sha256
+/** Mails without plain text in which the desk still shows words: of the HTML, or of a body without its parts. */
+export function shownWithoutText(reads: readonly Read[]): number {
+  return reads.filter(
+    ({ result }) => result.kind === 'mail' && result.text.trim() === '' && result.shownText.trim() !== '',
+  ).length
 }
 
 export function share(asked: readonly Read[], misses: readonly Read[]): Share {

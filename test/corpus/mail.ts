@@ -10,7 +10,7 @@ import {
   type Read,
   ratio,
   type Share,
-  textAgreementWherePlain,
+  shownWithoutText,
   threadBCubed,
   trimAgreement,
 } from './mail-figures.ts'
@@ -47,7 +47,7 @@ line(
   unread.map(({ row }) => row.file),
 )
 for (const [field, share] of Object.entries(fieldAgreement(reads))) shareLine(field, share)
-shareLine('text where there is any', textAgreementWherePlain(reads))
+line('words without plain text', String(shownWithoutText(reads)), [])
 detectionLine(
   'bounce',
   detection(

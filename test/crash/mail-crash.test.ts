@@ -9,18 +9,22 @@ import type { CrashPoint } from '../../src/kernel/crash-point.ts'
 import { packageRoot } from '../../src/kernel/package-root.ts'
 import { Temporal } from '../../src/kernel/temporal.ts'
 import { writeLetter } from '../../src/mail/outbox/write-letter.ts'
+import { dovecotBinary, openDovecot } from '../peers/dovecot.ts'
+import { skipWithout } from '../peers/peer.ts'
 import { type MailHouse, openMailHouse, sampleLetter, sampleMail } from '../support/mail-house.ts'
 import { openMailSink } from '../support/mail-sink.ts'
+import { mailboxUrl, openOwner, until } from '../support/mailbox-owner.ts'
 
 const program = join(packageRoot, 'dist', 'test', 'crash', 'mail-child.js')
 
-async function startChild(house: MailHouse, relayPort: number, crashAt = '') {
+async function startChild(house: MailHouse, relayPort: number, crashAt = '', imap: string | null = null) {
   const settings = {
     app: house.app,
     keyFile: join(house.folder, 'desk.key'),
     teams: { 'security@foundation.example': house.securityTeam },
     dataFolder: house.folder,
     relay: `smtp://127.0.0.1:${relayPort}`,
+    imap,
   }
   const child = spawn(process.execPath, [program, JSON.stringify(settings)], {
     env: { ...process.env, WARDMOTE_CRASH_AT: crashAt },
@@ -91,6 +95,34 @@ for (const way of ['smtp', 'pipe'] as const) {
       assert.equal(received.length, 1)
     })
   }
+}
+
+for (const point of intakePoints) {
+  test(`killed at ${point}, mail in a mailbox exists once and is moved at the next look`, {
+    skip: skipWithout(dovecotBinary),
+  }, async (t) => {
+    await using house = await openMailHouse()
+    await using sink = await openMailSink()
+    await using dovecot = await openDovecot()
+    await using owner = await openOwner(dovecot.port)
+    await owner.put(sampleMail('Crash mailbox'))
+    const dying = await startChild(house, sink.port, point, mailboxUrl(dovecot.port))
+    assert.equal(await dying.exited, 'SIGKILL')
+    const [stored] = await house.query('select count(*)::int as count from raw_message')
+    assert.equal(stored?.count, point === 'store.begun' ? 0 : 1)
+    // Nothing is moved before it is committed.
+    assert.equal(await owner.count('INBOX'), point === 'store.answered' ? 0 : 1)
+    const alive = await startChild(house, sink.port, '', mailboxUrl(dovecot.port))
+    t.after(alive.kill)
+    await until('it is in Done', async () => (await owner.count('Done')) === 1)
+    await until('Done was compared', async () => (await house.query('select from imap_seen')).length === 2)
+    alive.kill()
+    await alive.exited
+    assert.equal(await owner.count('INBOX'), 0)
+    assert.equal((await house.query('select from raw_message')).length, 1)
+    assert.equal((await house.query(`select from pgboss.job where name = 'take-in'`)).length, 1)
+    assert.equal((await house.query('select from imap_told')).length, 0, 'no false alarm')
+  })
 }
 
 const sendPoints: CrashPoint[] = [

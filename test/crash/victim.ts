@@ -19,6 +19,7 @@ const house = await openHouse(readConfig(process.env, ['mail', 'worker']), {
 if (process.argv[2] === 'seat') {
   await seatCast(house.works, Temporal.Now.instant().subtract({ hours: 24 * 30 }))
 } else {
+  await house.jobs.start()
   const worker = await startWorker(house, outgoingWire(house, 'hold'))
   const mailRoom = await openMailRoom(house)
   announce({ kind: 'listening', smtpPort: mailRoom.smtpPort })

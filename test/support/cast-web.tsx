@@ -44,7 +44,7 @@ export async function openCastWeb(
   const { web, log } = testWeb([...routesOf(house), blankRoute], {
     ports: {
       now: clock.now,
-      readSession: (cookie) => works.as(test, (work) => readSession(work, cookie, clock.now())),
+      readSession: (cookie) => readSession(works, cookie, clock.now()),
     },
   })
   const listening = await web.listen('127.0.0.1', 0)

@@ -56,6 +56,8 @@ export type MailWords = {
   /** The whole message, instead of the words above. */
   readonly raw?: Buffer
   readonly mailFrom?: string
+  /** Default: now. Earlier for a mail that waited in the queue. */
+  readonly arrivedAt?: Temporal.Instant
   readonly authentication?: Record<'spf' | 'dkim' | 'dmarc' | 'arc', string | null>
   readonly projects?: readonly { slug: string; score: number; reasons: readonly string[] }[]
 }
@@ -85,8 +87,7 @@ export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
     {
       ports: {
         now: house.clock.now,
-        readSession: (value) =>
-          house.works.as(system('sign-in'), (work) => readSession(work, value, house.clock.now())),
+        readSession: (value) => readSession(house.works, value, house.clock.now()),
       },
     },
   )
@@ -164,7 +165,8 @@ async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Pro
     works: house.works,
     read: parseMail,
     authenticate: async () => mail.authentication ?? proven,
-    proposeProjects: async () => (mail.projects ?? []).map((project) => ({ component: null, ...project })),
+    projectProposer: async () => () =>
+      (mail.projects ?? []).map((project) => ({ component: null, ...project })),
     isWithinLimit: async () => true,
   }
   const envelope = {
@@ -175,7 +177,7 @@ async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Pro
   }
   const stored = await storeRaw(
     house.works,
-    { bytes, transport: 'smtp', teamId: cast.teams.umbrella.id, envelope, arrivedAt: now },
+    { bytes, transport: 'smtp', teamId: cast.teams.umbrella.id, envelope, arrivedAt: mail.arrivedAt ?? now },
     now,
   )
   await takeIn(intake, stored.rawMessageId, now)

@@ -10,6 +10,7 @@ import { writeNote } from '../../src/desk/actions/write-note.ts'
 import { parseReference } from '../../src/desk/rules/case-reference.ts'
 import { findCase, type OpenCase } from '../../src/desk/store/cases.ts'
 import { lanesOf } from '../../src/desk/store/lanes.ts'
+import { reportFiles } from '../../src/desk/store/report-files.ts'
 import type { Works } from '../../src/jobs/works.ts'
 import { system } from '../../src/kernel/actor.ts'
 import type { CaseId, LaneId, LetterId } from '../../src/kernel/ids.ts'
@@ -82,12 +83,14 @@ export async function fillCase(desk: Desk, reference: string, words: CaseWords):
 
 async function handOver({ works, cast, now }: Desk, opened: OpenCase, words: CaseWords): Promise<void> {
   const actor = { kind: 'person', personId: cast.persons.coordinator.id } as const
+  const files = await works.as(actor, (work) => reportFiles(work, opened.facts.id, opened.key))
   const input = {
     reference: opened.facts.reference,
     version: opened.facts.version,
     projects: ['lattice', 'plotter', 'quarry'],
     note: words.handOverNote,
     reportText: `The report says: ${words.reply}`,
+    files: files.map(({ id }) => id),
     reporterText: 'Your report is with the projects now.',
     answerBy: now().add({ hours: 72 }),
   }

@@ -41,6 +41,11 @@ export function elementsOf(html: string, tag: string): readonly Element[] {
   return readHtml(html).filter((element) => element.tag === tag)
 }
 
+/** What stands on the page below its header, in one line. */
+export function mainText(html: string): string {
+  return (elementsOf(html, 'main')[0]?.text ?? '').replaceAll(/\s+/g, ' ').trim()
+}
+
 /** The value of the first field of that name: hidden tokens, what a form shows again. */
 export function fieldValue(html: string, name: string): string {
   const field = readHtml(html).find((element) => element.attributes.name === name)

@@ -29,6 +29,8 @@ export async function writeManyCases(
     readers: readonly PersonId[]
     now: Temporal.Instant
     openShare: number
+    /** What the reporter of case `n` wrote; without it all write nearly the same. */
+    textOf?: (n: number) => string
   },
 ): Promise<void> {
   for (let done = 0; done < of.count; done += 250) {
@@ -163,6 +165,7 @@ export async function writeManyCases(
         )
         .execute()
       const text = (n: number) =>
+        of.textOf?.(n) ??
         `Hello, reading a crafted file number ${n} writes past the end of a buffer.\n\n${'It happens on every version we tried. '.repeat(30)}`
       await tx
         .insertInto('message')

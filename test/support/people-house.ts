@@ -28,7 +28,6 @@ export async function openPeopleHouse(moreRoutes?: MoreRoutes): Promise<PeopleHo
   const waits: number[] = []
   const limiter = new Limiter(house.database, house.sealing.lookup)
   const pace = new SignInPace(limiter, async (milliseconds) => waits.push(milliseconds))
-  const signIn = system('sign-in')
   // The routes need the public URL, which is known once the listener has its port.
   const parts = { works, pace, publicUrl: '' }
   const port = await freePort()
@@ -41,8 +40,8 @@ export async function openPeopleHouse(moreRoutes?: MoreRoutes): Promise<PeopleHo
     navigation,
     ports: {
       now: clock.now,
-      readSession: (value) => works.as(signIn, (work) => readSession(work, value, clock.now())),
-      readBearer: (token) => works.as(signIn, (work) => readBearer(work, token, clock.now())),
+      readSession: (value) => readSession(works, value, clock.now()),
+      readBearer: (token) => readBearer(works, token, clock.now()),
       presses: databasePresses(works, clock.now),
       formTokenKey: randomBytes(32),
       takeToken: (name, key) => limiter.takeToken(name, key),

@@ -34,6 +34,7 @@ test('a message on stdin is one JSON object with exactly the promised fields', a
     'replyTo',
     'subject',
     'text',
+    'shownText',
     'newText',
     'attachments',
     'automatic',

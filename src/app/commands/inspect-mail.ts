@@ -176,7 +176,7 @@ function kindOf(mail: Inspected['mail']): Inspected['kind'] {
 function projectsOf(mail: Inspected['mail'], { directory }: Settings): Inspected['projects'] {
   if (directory === null || mail.kind === 'unreadable') return []
   const recipients = [...mail.to, ...mail.cc].map((mailbox) => mailbox.address)
-  return proposeProjects({ subject: mail.subject, text: mail.text, recipients }, directory)
+  return proposeProjects({ subject: mail.subject, text: mail.shownText, recipients }, directory)
 }
 
 /** Runs `work` over the items, `atOnce` at a time; results in the order of the items. */

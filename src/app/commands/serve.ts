@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
 import { system } from '../../kernel/actor.ts'
 import { Temporal } from '../../kernel/temporal.ts'
-import { ensureSetUpLink } from '../../people/door.ts'
 import { announce, say } from '../announce.ts'
 import { type Part, readConfig, WrongSetting } from '../config.ts'
 import { stderrLog } from '../log.ts'
-import { openHouse } from '../open-house.ts'
-import { runHouse } from '../run-house.ts'
+import { meanwhile, openHouse } from '../open-house.ts'
 import { untilTold } from '../until-told.ts'
+import { keepYoungHeapSmall } from '../young-heap.ts'
 
 const allParts: readonly Part[] = ['web', 'mail', 'worker']
 
@@ -18,13 +17,20 @@ export async function serve(args: readonly string[]): Promise<number> {
     options: { only: { type: 'string' }, migrate: { type: 'boolean', default: false } },
   })
   const config = readConfig(process.env, readParts(values.only))
+  const letHeapGrow = keepYoungHeapSmall()
   const stopped = untilTold()
-  const house = await openHouse(config, {
+  const outside = {
     log: stderrLog(config.logLevel),
     now: Temporal.Now.instant,
     mayMigrate: values.migrate,
-  })
+  }
+  const [house, { runHouse }, { ensureSetUpLink }] = await Promise.all([
+    openHouse(config, outside),
+    meanwhile(() => import('../run-house.ts')),
+    meanwhile(() => import('../../people/door.ts')),
+  ])
   const running = await runHouse(house, 'hold')
+  letHeapGrow()
   announce({ kind: 'listening', http: running.http, smtp: running.smtp })
   const link = await house.works.as(system('start'), (work) => ensureSetUpLink(work, house.now()))
   if (link !== null) {

@@ -42,14 +42,17 @@ export function ChangesPage(props: {
   )
 }
 
+const toneOf = { same: undefined, gone: 'tone-danger', new: 'tone-good' } as const
+const signOf = { same: '', gone: '\u2212', new: '+' } as const
+
 /** A sign before each line as well as a colour, and the words for those who hear the page. */
 function Hunk({ lines }: { readonly lines: readonly DiffLine[] }) {
   return (
     <ol class="diff">
       {lines.map((line) => (
-        <li key={`${line.kind} ${line.number}`} class={`diff-${line.kind}`}>
-          <span class="diff-number" aria-hidden="true">
-            {line.number}
+        <li key={`${line.kind} ${line.number}`} class={toneOf[line.kind]}>
+          <span class="diff-number">
+            {line.number} {signOf[line.kind]}
           </span>
           {line.kind === 'gone' && <del>{line.text}</del>}
           {line.kind === 'new' && <ins>{line.text}</ins>}

@@ -99,6 +99,7 @@ function CharterPart({ charter, section }: { readonly charter: Charter; readonly
         <Table
           caption={`Clauses of ${section.name}`}
           isCaptionHidden
+          look="clauses"
           rows={clauses}
           rowKey={(clause) => clause.label}
           columns={[

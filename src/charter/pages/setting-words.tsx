@@ -8,7 +8,7 @@ export function SettingList(props: { readonly charter: Charter; readonly names: 
   const { charter, names } = props
   if (names.length === 0) return null
   return (
-    <ul class="reasons">
+    <ul class="follows">
       {names.map((name) => (
         <li key={name}>
           {saySetting(name, charter.settings[name])} <Code>{name}</Code>

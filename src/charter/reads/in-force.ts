@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.ts'
 import type { TeamId } from '../../kernel/ids.ts'
-import type { Temporal } from '../../kernel/temporal.ts'
+import { Temporal } from '../../kernel/temporal.ts'
 import { shippedCharter } from '../presets.ts'
 import type { Charter } from '../rules/charter.ts'
 import { type Citation, citationOf } from '../rules/citation.ts'
@@ -27,17 +27,33 @@ const readVersionsMax = 500
 
 /** The charter that bound the team at this instant. @throws Error when there is no such team. */
 export async function charterInForce(tx: Tx, teamId: TeamId, at: Temporal.Instant): Promise<CharterInForce> {
-  const row = await tx
+  return (await chartersOf(tx, teamId))(at)
+}
+
+/**
+ * Every charter the team ever had, for whoever asks for several instants: intake takes mails in together.
+ * @throws Error when there is no such team.
+ */
+export async function chartersOf(tx: Tx, teamId: TeamId): Promise<(at: Temporal.Instant) => CharterInForce> {
+  const rows = await tx
     .selectFrom('team')
-    .leftJoin('charter_version', (join) =>
-      join.onRef('charter_version.team_id', '=', 'team.id').on('charter_version.published_at', '<=', at),
-    )
+    .leftJoin('charter_version', 'charter_version.team_id', 'team.id')
     .where('team.id', '=', teamId)
     .select(['team.zone', 'charter_version.id', 'charter_version.version', 'charter_version.text'])
-    .orderBy('charter_version.version', (order) => order.desc().nullsLast())
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return inForce(row)
+    .select('charter_version.published_at')
+    .orderBy('charter_version.version', 'desc')
+    .execute()
+  const zone = rows[0]?.zone
+  if (zone === undefined) throw new Error('there is no such team')
+  const versions = rows.flatMap(({ id, version, text, published_at: publishedAt }) =>
+    id === null || version === null || text === null || publishedAt === null
+      ? []
+      : [{ id, version, text, publishedAt }],
+  )
+  return (at) => {
+    const bound = versions.find(({ publishedAt }) => Temporal.Instant.compare(publishedAt, at) <= 0)
+    return inForce(bound === undefined ? { zone, id: null, version: null, text: null } : { ...bound, zone })
+  }
 }
 
 /**

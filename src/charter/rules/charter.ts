@@ -47,8 +47,3 @@ export type Charter = {
 
 /** `findings` in the order of their lines; the sentence is about all of them. */
 export type CharterRefused = Refusal & { readonly findings: readonly Finding[] }
-
-/** The clause's text for its label. */
-export function findClause(charter: Pick<Charter, 'clauses'>, label: string): Clause | null {
-  return charter.clauses.find((clause) => clause.label === label) ?? null
-}

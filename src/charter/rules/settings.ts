@@ -6,7 +6,7 @@ import { meetingSettings } from './settings/meetings.ts'
 import { membershipSettings } from './settings/membership.ts'
 import { selectionSettings } from './settings/selection.ts'
 
-export const settings = {
+const settings = {
   ...membershipSettings,
   ...selectionSettings,
   ...meetingSettings,

@@ -26,6 +26,8 @@ export function foldersIn(dataDir: string) {
     binariesCopy: join(root, 'native'),
     settings: join(root, 'postgresql.conf'),
     access: join(root, 'pg_hba.conf'),
+    /** Stands there when the cluster has our roles and database. */
+    rolesMade: join(root, 'roles-made'),
     log: join(root, 'server.log'),
   }
 }

@@ -39,6 +39,7 @@ export async function initCluster(
   user: ServerUser | null,
 ): Promise<void> {
   rmSync(folders.clusterInMaking, { recursive: true, force: true })
+  rmSync(folders.rolesMade, { force: true })
   mkdirSync(folders.clusterInMaking, { mode: 0o700 })
   if (user) chownSync(folders.clusterInMaking, user.uid, user.gid)
   writePassword(folders.initPassword, superuserPassword, user)

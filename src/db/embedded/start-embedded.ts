@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ConnectionConfig } from '../database.ts'
 import { adoptOrphan } from './adopt-orphan.ts'
@@ -67,7 +67,7 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
   const orphan = await adoptOrphan(folders.cluster, earlier?.superuser ?? null, log)
   if (orphan && earlier) {
     log(`found the database server of an earlier run (pid ${orphan.pid}) and took it over`)
-    await ensureRoles(earlier.superuser, secrets)
+    await ensureRolesOnce(folders, earlier.superuser, secrets)
     return { mark: orphan, adopted: true, connections: earlier }
   }
   const native = reachableBinaries(findBinaries(), folders.binariesCopy, user)
@@ -79,12 +79,23 @@ async function startOrAdopt(folders: Folders, log: (sentence: string) => void): 
   const mark = await startServer(folders, native, user)
   const connections = connectionsFor(socketFolder, secrets)
   try {
-    await ensureRoles(connections.superuser, secrets)
+    await ensureRolesOnce(folders, connections.superuser, secrets)
   } catch (error) {
     await stopServer(mark)
     throw error
   }
   return { mark, adopted: false, connections }
+}
+
+/** A start that was cut short is begun again; a later one need not ask. */
+async function ensureRolesOnce(
+  folders: Folders,
+  superuser: ConnectionConfig,
+  secrets: Secrets,
+): Promise<void> {
+  if (existsSync(folders.rolesMade)) return
+  await ensureRoles(superuser, secrets)
+  writeFileSync(folders.rolesMade, '')
 }
 
 function openWayFor(folders: Folders): ServerUser | null {

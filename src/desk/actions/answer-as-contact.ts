@@ -3,13 +3,13 @@ import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { inboundMessage } from '../rules/answers.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import type { HandoverLink } from '../store/handover-links.ts'
 import { type LaneAnswer, participantsOf, saveLaneAnswer } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
 
 const answers: readonly LaneAnswer[] = ['received', 'ours', 'not-ours', 'need-help']
-const charactersMax = 100_000
 
 /** What a project's contact says on the hand-over page: one of four answers, and words if they like. */
 export async function answerAsContact(
@@ -20,10 +20,8 @@ export async function answerAsContact(
 ): Promise<{ kind: 'answered' } | Refusal> {
   const answer = answers.find((one) => one === input.answer)
   if (answer === undefined) return refuse('invalid', 'Choose one of the four answers.', { field: 'answer' })
-  if (input.text.length > charactersMax)
-    return refuse('invalid', `Keep it under ${charactersMax} characters, or answer by mail.`, {
-      field: 'text',
-    })
+  const long = tooLong(input.text)
+  if (long !== null) return long
   const opened = await findCase(work, { id: link.caseId }, 'lock')
   if (opened === null) return notFound
   const { id: caseId } = opened.facts

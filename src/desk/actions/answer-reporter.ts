@@ -1,11 +1,12 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
-import type { LetterId, MessageId } from '../../kernel/ids.ts'
+import type { LaneId, LetterId, MessageId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { AnswerFacts, Decision } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
@@ -13,12 +14,15 @@ import { loadDeskTeam } from '../store/desk-team.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
 import { saveUndoStep } from '../store/undo-steps.ts'
+import { waitingReporters } from '../store/waiting-reporters.ts'
 import { writeToLane } from './write-to-lane.ts'
 
 export type AnswerInput = {
   readonly reference: CaseReference
   /** The version of the case the writer saw; another means somebody acted meanwhile. */
   readonly version: number
+  /** One of several reporters' lanes; left out: the first, whose report opened the case. */
+  readonly laneId?: LaneId
   /** What the reporter reads. Empty: no letter (spam, a case without a reporter). */
   readonly text: string
 }
@@ -53,13 +57,19 @@ export async function answerReporter(
 ): Promise<Answered | Refusal> {
   const opened = await findCase(work, { reference: input.reference }, 'lock')
   if (opened === null) return notFound
-  const lane = await reporterLane(work, opened)
+  const lane = await reporterLane(work, opened, input.laneId)
+  if (lane === undefined) return notFound
   const parties = await participantsOf(work, opened.key, opened.facts.id, lane.id)
   const text = input.text.replaceAll('\r\n', '\n').trim()
   const isLetterWritten = text !== '' && parties.length > 0
   const decision =
     whyNot(opened.facts, input.version, text, kind) ??
-    decide(opened.facts, { by: actor.personId, at: now, isLetterWritten })
+    decide(opened.facts, {
+      by: actor.personId,
+      at: now,
+      isLetterWritten,
+      othersWait: (await waitingReporters(work, opened.facts.id)).some((id) => id !== lane.id),
+    })
   if (decision.kind === 'refused') {
     if (text !== '') await saveDraft(work, opened, lane.id, actor.personId, text, now)
     return decision
@@ -95,6 +105,8 @@ function whyNot(current: SecurityCase, version: number, text: string, kind: Answ
       },
     )
   }
+  const long = tooLong(text, { safe: 'Your text is kept as a draft.' })
+  if (long !== null) return long
   const open = openPlaceholders(text)[0]
   if (open !== undefined) {
     return refuse('invalid', `The letter still says ${open}. Put your own words there.`, {
@@ -108,10 +120,9 @@ function whyNot(current: SecurityCase, version: number, text: string, kind: Answ
   return null
 }
 
-async function reporterLane(work: Work, opened: OpenCase): Promise<Lane> {
-  const lane = (await lanesOf(work, opened.facts.id)).find((one) => one.kind === 'reporter')
-  if (lane === undefined) throw new Error('a case without a reporter lane')
-  return lane
+async function reporterLane(work: Work, opened: OpenCase, id?: LaneId): Promise<Lane | undefined> {
+  const lanes = (await lanesOf(work, opened.facts.id)).filter((one) => one.kind === 'reporter')
+  return id === undefined ? lanes[0] : lanes.find((one) => one.id === id)
 }
 
 async function writeLetters(

@@ -1,14 +1,13 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
-import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { notFound, type Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { findCase } from '../store/cases.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
 import { lanesOf } from '../store/lanes.ts'
 import type { Settled } from './settle.ts'
-
-const charactersMax = 100_000
 
 /** Keeps what a person has written so far; an empty text discards the draft. `mode` is a composer's. */
 export async function keepDraft(
@@ -19,8 +18,8 @@ export async function keepDraft(
 ): Promise<Settled | Refusal> {
   const opened = await findCase(work, { reference: input.reference })
   if (opened === null) return notFound
-  if (input.text.length > charactersMax)
-    return refuse('invalid', `Keep it under ${charactersMax} characters.`, { field: 'text' })
+  const long = tooLong(input.text)
+  if (long !== null) return long
   const number = /^lane-(\d+)$/.exec(input.mode)?.[1]
   const kind = input.mode === 'note' ? 'internal' : 'reporter'
   const lanes = await lanesOf(work, opened.facts.id)

@@ -32,19 +32,17 @@ export async function keepMessage(
     attachments: mail.kind === 'mail' ? mail.attachments : [],
     at: raw.arrivedAt,
   })
-  await work.sealing.rewrapUnder(work.tx, raw.key, key)
-  await work.tx
-    .updateTable('raw_message')
-    .set({ taken_in_at: now, case_id: facts.id })
-    .where('id', '=', raw.id)
-    .execute()
+  await work.sealing.rewrapUnder(work, raw.key, key)
+  await work.write(
+    work.tx.updateTable('raw_message').set({ taken_in_at: now, case_id: facts.id }).where('id', '=', raw.id),
+  )
   return id
 }
 
 function contentOf(mail: InboundMail): MessageContent {
   return {
     subject: mail.subject,
-    text: mail.text,
+    text: mail.shownText,
     newText: mail.newText,
     from: mail.from[0] ?? null,
     to: mail.to,

@@ -1,9 +1,10 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { duplicate } from '../rules/answers.ts'
 import { parseReference } from '../rules/case-reference.ts'
+import { noSuchCase } from '../rules/no-such-case.ts'
 import { findCase } from '../store/cases.ts'
 import { type Answered, type AnswerInput, answerReporter } from './answer-reporter.ts'
 
@@ -16,8 +17,7 @@ export async function markDuplicate(
 ): Promise<Answered | Refusal> {
   const reference = parseReference(input.of)
   const other = reference === null ? null : await findCase(work, { reference })
-  if (other === null)
-    return refuse('invalid', `There is no case ${input.of.slice(0, 20)} that you may see.`, { field: 'of' })
+  if (other === null) return noSuchCase(input.of, 'of')
   return answerReporter(
     work,
     actor,

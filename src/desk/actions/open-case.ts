@@ -1,73 +1,83 @@
-import { acknowledgeBy, charterInForce } from '../../charter/door.ts'
+import { acknowledgeBy } from '../../charter/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
+import type { LaneId, PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import { isPlainAddress } from '../../mail/rules/address.ts'
-import { holdersOf } from '../../people/door.ts'
-import { appendRecord } from '../../record/append.ts'
+import type { Envelope } from '../../mail/store-raw.ts'
+import { writeEntry } from '../../record/append.ts'
 import { type KindProposal, proposeKind } from '../rules/kind.ts'
 import type { NeedsHuman } from '../rules/security-case.ts'
 import { trayOf } from '../rules/tray.ts'
-import { grantAccess } from '../store/access.ts'
-import { insertCase, type OpenCase } from '../store/cases.ts'
+import { grantFirstAccess } from '../store/access.ts'
+import { insertCase, type NewCase, type OpenCase } from '../store/cases.ts'
 import type { Proposals } from '../store/contents.ts'
-import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
+import type { DeskTeam } from '../store/desk-team.ts'
 import { insertFirstLanes, insertParticipant } from '../store/lanes.ts'
 import { casesWithMessageId } from '../store/pointing.ts'
+import type { AskedOnce } from './asked-once.ts'
 import { keepMessage } from './keep-message.ts'
 import { type ReadMail, senderOf } from './read-mail.ts'
 import { sendReceipt } from './send-receipt.ts'
 
 const titleCharactersMax = 300
 
-/** One transaction: case, its key, lanes, reporter, message, access, record row, receipt. */
+/** One statement: case, its key, lanes, reporter, message, access, record row, receipt. */
 export async function openCase(
   work: Work,
+  once: AskedOnce,
   read: ReadMail,
   proposed: Pick<Proposals, 'projects' | 'mayBelongTo'>,
   now: Temporal.Instant,
 ): Promise<void> {
   const { raw, mail } = read
-  const team = await loadDeskTeam(work, raw.teamId)
-  const charter = await charterInForce(work.tx, raw.teamId, raw.arrivedAt)
+  const team = await once.team(raw.teamId)
+  const charter = await once.charter(raw.teamId, raw.arrivedAt)
   const kind = proposalOfKind(mail)
   const twins =
     raw.messageIdDigest === null ? [] : await casesWithMessageId(work, raw.messageIdDigest, raw.id)
-  const needsHuman = whyLook(mail, twins)
+  const needsHuman = whyLook(mail, twins, raw.envelope.trouble ?? null)
   const isBulk =
     !read.isWithinLimit || kind.proposal === 'spam' || (mail.kind === 'mail' && mail.automatic !== null)
-  const opened = await insertCase(
-    work,
-    {
-      teamId: raw.teamId,
-      prefix: team.prefix,
-      tray: trayOf({ state: 'new', needsHuman, isBulk, awaitsUs: true }),
-      needsHuman,
-      kind: kind.proposal,
-      title: titleOf(mail),
-      arrivedAt: raw.arrivedAt,
-      acknowledgeBy: acknowledgeBy(raw.arrivedAt, charter.zone, charter.settings),
-      charterVersionId: charter.versionId,
-      proposals: {
-        kindConfidence: kind.confidence,
-        kindReasons: kind.reasons,
-        projects: proposed.projects,
-        mayBelongTo: [...new Set([...proposed.mayBelongTo, ...twins])],
-      },
-      opening: {
-        sender: senderOf(mail),
-        authentication: read.authentication,
-        files: mail.kind === 'mail' ? mail.attachments.length : 0,
-      },
+  const fresh: NewCase = {
+    teamId: raw.teamId,
+    prefix: team.prefix,
+    tray: trayOf({ state: 'new', needsHuman, isBulk, awaitsUs: true }),
+    needsHuman,
+    kind: kind.proposal,
+    title: titleOf(mail),
+    arrivedAt: raw.arrivedAt,
+    acknowledgeBy: acknowledgeBy(raw.arrivedAt, charter.zone, charter.settings),
+    charterVersionId: charter.versionId,
+    proposals: {
+      kindConfidence: kind.confidence,
+      kindReasons: kind.reasons,
+      projects: proposed.projects,
+      mayBelongTo: [...new Set([...proposed.mayBelongTo, ...twins])],
     },
-    now,
-  )
-  await fillCase(work, read, opened, team, now)
+    opening: {
+      sender: senderOf(mail),
+      authentication: read.authentication,
+      files: mail.kind === 'mail' ? mail.attachments.length : 0,
+    },
+  }
+  const personIds = await once.firstPersons(team)
+  await work.inOneTrip(async (together) => {
+    const opened = await insertCase(together, fresh, now)
+    const laneId = await fillCase(together, read, opened, { team, personIds }, now)
+    await sendReceipt(together, { opened, read, team, laneId }, now)
+  })
 }
 
-async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: DeskTeam, now: Temporal.Instant) {
-  const { facts, key } = opened
+/** Returns the reporter's lane. */
+async function fillCase(
+  work: Work,
+  read: ReadMail,
+  { facts, key }: OpenCase,
+  { team, personIds }: { team: DeskTeam; personIds: readonly PersonId[] },
+  now: Temporal.Instant,
+): Promise<LaneId> {
   const lanes = await insertFirstLanes(work, facts.id, now)
   const named = senderOf(read.mail)
   // An address that no letter can be written to makes nobody a party; the message still shows it.
@@ -81,31 +91,17 @@ async function fillCase(work: Work, read: ReadMail, opened: OpenCase, team: Desk
           { caseId: facts.id, laneId: lanes.reporter.id, kind: 'reporter', identity: sender },
           now,
         )
-  await keepMessage(work, opened, read, { laneId: lanes.reporter.id, participantId }, now)
-  const personIds = await firstPersons(work, team, now)
-  await grantAccess(
-    work,
-    { caseId: facts.id, personIds, laneId: null, addedBy: null, reason: `new case: ${team.onNewCase}` },
-    now,
-  )
-  await appendRecord(work.tx, {
+  await keepMessage(work, { facts, key }, read, { laneId: lanes.reporter.id, participantId }, now)
+  const reason = `new case: ${team.onNewCase}`
+  await grantFirstAccess(work, { caseId: facts.id, teamId: facts.teamId, personIds, reason }, now)
+  await writeEntry(work, {
     actor: system('intake'),
     action: 'case opened',
     object: { kind: 'case', id: facts.id },
     caseId: facts.id,
     at: now,
   })
-  await sendReceipt(work, { opened, read, team, laneId: lanes.reporter.id }, now)
-}
-
-/** Who is on a new case: the team's setting. Board, operator and auditor never are. */
-async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
-  if (team.onNewCase === 'rota' && team.onRotaPersonId !== null) return [team.onRotaPersonId]
-  const roles =
-    team.onNewCase === 'coordinators'
-      ? (['coordinator', 'chair'] as const)
-      : (['member', 'coordinator', 'chair'] as const)
-  return holdersOf(work, team.id, now, roles)
+  return lanes.reporter.id
 }
 
 function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
@@ -122,8 +118,13 @@ function proposalOfKind(mail: InboundMail | Unreadable): KindProposal {
   })
 }
 
-function whyLook(mail: InboundMail | Unreadable, twins: readonly string[]): NeedsHuman | null {
+function whyLook(
+  mail: InboundMail | Unreadable,
+  twins: readonly string[],
+  trouble: NonNullable<Envelope['trouble']> | null,
+): NeedsHuman | null {
   if (mail.kind === 'unreadable') return 'unreadable'
+  if (trouble !== null) return trouble
   if (twins.length > 0) return 'conflicting-ids'
   const isSealedShut = mail.crypto.some(
     (kind) => kind === 'pgp-mime-encrypted' || kind === 'pgp-inline-message',

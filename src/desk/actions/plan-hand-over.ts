@@ -2,22 +2,25 @@ import { createHash } from 'node:crypto'
 import { type DirectoryEntry, findProject } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { personNames } from '../../people/door.ts'
 import { clearHandOver, type HandOverFacts, linkHandOver } from '../letters/hand-over.ts'
 import type { LetterText } from '../letters/receipt.ts'
 import { type Decided, handOver } from '../rules/answers.ts'
+import { nameOfFile } from '../rules/file-name.ts'
 import { chosenChannel, type MailChannel } from '../rules/hand-over-channel.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
 import { type DeskTeam, loadDeskTeam } from '../store/desk-team.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
+import { type ReportFile, reportFiles } from '../store/report-files.ts'
+import { waitingReporters } from '../store/waiting-reporters.ts'
 
 /** A sign of life is asked for by then; the silence ladder starts from it. */
 export const answerWithinDays = 3
-export const handOverTextMax = 100_000
 const projectsMax = 20
 
 export type HandOverWords = {
@@ -29,6 +32,8 @@ export type HandOverWords = {
   readonly note: string
   /** What the maintainers read as the report; starts as the reporter's words. */
   readonly reportText: string
+  /** Ids of the reporters' files that every one of the projects receives. */
+  readonly files: readonly string[]
   /** What the reporter is told; names the projects. */
   readonly reporterText: string
   /** By when the letters ask for a sign of life. */
@@ -50,6 +55,8 @@ export type HandOverPlan = {
   readonly decision: Decided
   readonly team: DeskTeam
   readonly projects: readonly PlannedProject[]
+  /** Read behind the one-time code, by each project that can be reached; never in a letter. */
+  readonly files: readonly ReportFile[]
   readonly reporter: {
     readonly lane: Lane
     readonly to: readonly Identity[]
@@ -73,11 +80,14 @@ export async function planHandOver(
   const projects = await findAll(work, words.projects)
   const refusal = whyNot(opened, words, projects)
   if (refusal !== null) return refusal
+  const files = await findFiles(work, opened, words.files)
+  if (isRefusal(files)) return files
   const reporter = await planReporter(work, opened, words.reporterText)
   const decision = handOver(opened.facts, {
     by: actor.personId,
     at: now,
     isLetterWritten: reporter.letter !== null,
+    othersWait: (await waitingReporters(work, opened.facts.id)).some((id) => id !== reporter.lane.id),
   })
   if (decision.kind === 'refused') return decision
   const team = await loadDeskTeam(work, opened.facts.teamId)
@@ -89,8 +99,9 @@ export async function planHandOver(
     note: words.note.trim(),
     answerBy: words.answerBy,
   }
-  const planned = projects.map((project) => planProject(project, frame, words.reportText.trim()))
-  const plan = { opened, decision, team, projects: planned, reporter }
+  const fileNames = files.map(nameOfFile)
+  const planned = projects.map((project) => planProject(project, frame, words.reportText.trim(), fileNames))
+  const plan = { opened, decision, team, projects: planned, files, reporter }
   return { kind: 'plan', ...plan, digest: digestOf(plan) }
 }
 
@@ -98,12 +109,17 @@ function planProject(
   project: DirectoryEntry,
   frame: Omit<HandOverFacts, 'projectName'>,
   reportText: string,
+  fileNames: readonly string[],
 ): PlannedProject {
   const facts = { ...frame, projectName: project.name }
-  const clear = clearHandOver(facts, reportText)
+  const clear = (link: string) => clearHandOver(facts, reportText, { link, fileNames })
   const channel = chosenChannel(project.channels)
-  const words = (link: string) => (channel?.mayReceiveClearText ? clear : linkHandOver(facts, link))
-  return { project, reach: channel && { channel, words }, shownText: clear.text }
+  const words = channel?.mayReceiveClearText ? clear : (link: string) => linkHandOver(facts, link)
+  return {
+    project,
+    reach: channel && { channel, words },
+    shownText: clearHandOver(facts, reportText, null).text,
+  }
 }
 
 async function planReporter(work: Work, opened: OpenCase, typed: string): Promise<HandOverPlan['reporter']> {
@@ -114,6 +130,17 @@ async function planReporter(work: Work, opened: OpenCase, typed: string): Promis
   const letter =
     reporters.length > 0 && text !== '' ? { subject: `[${opened.facts.reference}] Your report`, text } : null
   return { lane, to: reporters.map((reporter) => reporter.identity), letter }
+}
+
+async function findFiles(
+  work: Work,
+  { facts, key }: OpenCase,
+  ids: readonly string[],
+): Promise<ReportFile[] | Refusal> {
+  if (ids.length === 0) return []
+  const files = (await reportFiles(work, facts.id, key)).filter(({ id }) => ids.includes(id))
+  if (files.length === new Set(ids).size) return files
+  return refuse('invalid', 'One of the files is not on this case. Tick them again.', { field: 'files' })
 }
 
 async function findAll(work: Work, slugs: readonly string[]): Promise<DirectoryEntry[]> {
@@ -144,9 +171,8 @@ function whyNot(
     return refuse('invalid', 'Say what the maintainers should read as the report.', { field: 'reportText' })
   }
   for (const field of ['note', 'reportText', 'reporterText'] as const) {
-    if (words[field].length > handOverTextMax) {
-      return refuse('invalid', `Keep it under ${handOverTextMax} characters.`, { field })
-    }
+    const long = tooLong(words[field], { field })
+    if (long !== null) return long
   }
   const open = openPlaceholders(words.reporterText)[0]
   if (open !== undefined) {
@@ -163,6 +189,7 @@ function digestOf(plan: Omit<HandOverPlan, 'kind' | 'digest'>): string {
     reach && [reach.channel.id, reach.channel.address, reach.words(linkToCome)],
     shownText,
   ])
-  const seen = [plan.team.name, plan.team.address, letters, plan.reporter.to, plan.reporter.letter]
+  const files = plan.files.map((file) => [file.id, file.sha256])
+  const seen = [plan.team.name, plan.team.address, letters, files, plan.reporter.to, plan.reporter.letter]
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url')
 }

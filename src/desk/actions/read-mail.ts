@@ -12,7 +12,8 @@ export type Intake = {
   /** Parses in the child process; whatever the bytes do, it answers. */
   read(bytes: Buffer): Promise<InboundMail | Unreadable>
   authenticate(raw: OpenedRaw): Promise<Authentication | null>
-  proposeProjects(work: Work, mail: InboundMail): Promise<ProjectProposal[]>
+  /** What proposes projects for the mails of one transaction. */
+  projectProposer(work: Work): Promise<(mail: InboundMail) => ProjectProposal[]>
   /** Counts this sender's mail; false when they are above the limit: Bulk tray, never refused. */
   isWithinLimit(senderAddress: string): Promise<boolean>
 }

@@ -94,6 +94,7 @@ test("taking back what a hand-over told the reporter leaves them unanswered, the
       projects: ['lattice'],
       note: '',
       reportText: 'What was reported.',
+      files: [],
       reporterText: 'It is with Lattice now.',
       answerBy: now.add({ hours: 72 }),
     }

@@ -11,7 +11,9 @@ import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { saveDraft } from '../store/drafts.ts'
 import { lettersOfMessage } from '../store/letters-of-message.ts'
+import { takeBackFiles } from '../store/report-files.ts'
 import { takeUndoStep } from '../store/undo-steps.ts'
+import { waitingReporters } from '../store/waiting-reporters.ts'
 
 export type Undone = { readonly kind: 'undone'; readonly reference: CaseReference }
 
@@ -36,8 +38,10 @@ export async function undoAnswer(
     const undone = await undoLetter(work, letter.id as LetterId, now)
     if (!undone) throw new Error('a letter left while its case was locked')
   }
+  await takeBackFiles(work, input.messageId)
   const before =
-    (await takeUndoStep(work, input.messageId, opened.facts)) ?? withoutLetters(opened.facts, message.letters)
+    (await takeUndoStep(work, input.messageId, opened.facts)) ??
+    (await withoutLetters(work, opened.facts, message.letters))
   if (before !== null) await saveCase(work, opened.key, before, now)
   await saveDraft(work, opened, message.laneId, actor.personId, message.text, now)
   await appendRecord(work.tx, {
@@ -51,12 +55,15 @@ export async function undoAnswer(
 }
 
 /** Somebody acted since, or the letter was part of a hand-over: only an acknowledgement it was is undone. */
-function withoutLetters(
+async function withoutLetters(
+  work: Work,
   current: SecurityCase,
   letters: readonly { readonly id: string }[],
-): SecurityCase | null {
+): Promise<SecurityCase | null> {
   const wasAcknowledgement = letters.some((letter) => letter.id === current.acknowledgedByLetterId)
-  return wasAcknowledgement ? acknowledgementTakenBack(current) : null
+  // It may have been the acknowledgement of a report that came with a merged case.
+  const isOwed = wasAcknowledgement || (await waitingReporters(work, current.id)).length > 0
+  return isOwed ? acknowledgementTakenBack(current) : null
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {

@@ -3,8 +3,10 @@ import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { encodeCrockford } from '../../kernel/crockford.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
+import { appendRecord } from '../../record/append.ts'
 import { insertHandoverLink } from '../store/handover-links.ts'
 import { addParticipant, type Lane } from '../store/lanes.ts'
+import { handFiles } from '../store/report-files.ts'
 import type { HandOverPlan, PlannedProject } from './plan-hand-over.ts'
 import { writeToLane } from './write-to-lane.ts'
 
@@ -35,16 +37,21 @@ export async function writeHandOver(
     { caseId: opened.facts.id, laneId: lane.id, kind: 'contact', identity: to },
     now,
   )
-  const link = reach.channel.mayReceiveClearText
-    ? ''
-    : `${handOver.publicUrl}/h/${await newLink(work, handOver, now)}`
+  const needsLink = !reach.channel.mayReceiveClearText || plan.files.length > 0
+  const link = needsLink ? `${handOver.publicUrl}/h/${await newLink(work, handOver, now)}` : ''
   // The lane shows the report itself: that is what the contact reads behind the link.
   const { shownText } = planned
-  await writeToLane(
+  const { messageId } = await writeToLane(
     work,
     { actor, opened, lane, team, to: [to], kind: 'hand-over', ...reach.words(link), shownText },
     now,
   )
+  const caseId = opened.facts.id
+  await handFiles(work, { caseId, laneId: lane.id, messageId }, plan.files)
+  for (const { id } of plan.files) {
+    const object = { kind: 'attachment', id }
+    await appendRecord(work.tx, { actor, action: 'file handed over', object, caseId, at: now })
+  }
 }
 
 /** 26 characters, 128 bits; the table keeps its keyed digest. */

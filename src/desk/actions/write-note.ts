@@ -5,6 +5,7 @@ import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { findCase } from '../store/cases.ts'
 import { lanesOf } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
@@ -20,6 +21,8 @@ export async function writeNote(
   if (opened === null) return notFound
   const text = input.text.replaceAll('\r\n', '\n').trim()
   if (text === '') return refuse('invalid', 'Write the note first.', { field: 'text' })
+  const long = tooLong(text)
+  if (long !== null) return long
   const internal = (await lanesOf(work, opened.facts.id)).find((lane) => lane.kind === 'internal')
   if (internal === undefined) throw new Error('a case without an internal lane')
   const messageId = await insertWritten(work, opened.key, {

@@ -5,6 +5,7 @@ import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { newsBehindLink } from '../letters/hand-over.ts'
+import { tooLong } from '../rules/letter-length.ts'
 import { openPlaceholders } from '../rules/placeholders.ts'
 import { trayOf } from '../rules/tray.ts'
 import { findCase, saveCase } from '../store/cases.ts'
@@ -72,6 +73,8 @@ function whyNot(state: string, isCurrent: boolean, text: string, recipients: num
       { safe },
     )
   if (text === '') return refuse('invalid', 'Write what the maintainers should read.', { field: 'text' })
+  const long = tooLong(text, { safe })
+  if (long !== null) return long
   const open = openPlaceholders(text)[0]
   if (open !== undefined)
     return refuse('invalid', `The letter still says ${open}. Put your own words there.`, {

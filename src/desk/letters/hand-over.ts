@@ -18,7 +18,12 @@ const asks =
   'We keep the reporter informed. You owe nobody a fix date today.'
 
 /** To a channel that may receive clear text: the report goes along. */
-export function clearHandOver(facts: HandOverFacts, reportText: string): LetterText {
+export function clearHandOver(
+  facts: HandOverFacts,
+  reportText: string,
+  /** Files never travel by mail: they are read behind the link. Null where no letter is meant. */
+  files: { readonly link: string; readonly fileNames: readonly string[] } | null,
+): LetterText {
   return {
     subject: `[${facts.reference}] Security report for ${facts.projectName}`,
     text: [
@@ -26,9 +31,17 @@ export function clearHandOver(facts: HandOverFacts, reportText: string): LetterT
       ...(facts.note === '' ? [] : [facts.note]),
       `${asks} A sign of life by ${inUtc(facts.answerBy)} would help; answer this mail.`,
       `${facts.writerName}\n${facts.teamName}`,
+      ...(files === null || files.fileNames.length === 0 ? [] : [whereFilesAre(files)]),
       `---- The report ----\n\n${reportText}`,
     ].join('\n\n'),
   }
+}
+
+function whereFilesAre(files: { readonly link: string; readonly fileNames: readonly string[] }): string {
+  return [
+    `Files that came with the report: ${files.fileNames.join(', ')}.`,
+    `Download them here, after a one-time code that we mail to this address:\n${files.link}`,
+  ].join('\n')
 }
 
 /** To any other channel: no word of the report, a link that opens after a one-time code. */

@@ -23,6 +23,7 @@ import {
   type ShownMessage,
   shownCharactersMax,
 } from '../reads/conversation.ts'
+import { nameOfFile } from '../rules/file-name.ts'
 import type { LaneAnswer } from '../store/lanes.ts'
 import { saySize } from './say-size.ts'
 
@@ -127,7 +128,7 @@ function OneMessage(props: {
           {message.files.map((file) => (
             <Line key={file.id} icon="file" end={<span class="quiet">{saySize(file.sizeBytes)}</span>}>
               <a href={`/h/${token}/files/${file.id}`}>
-                <bdi>{file.filename ?? 'file without a name'}</bdi>
+                <bdi>{nameOfFile(file)}</bdi>
               </a>
             </Line>
           ))}

@@ -1,9 +1,22 @@
-import { Actions, Button, Details, Form, Page, PlainText, Section, Tag } from '../../web/components.ts'
+import {
+  Actions,
+  Button,
+  Details,
+  Form,
+  Line,
+  Lines,
+  Page,
+  PlainText,
+  Section,
+  Tag,
+} from '../../web/components.ts'
 import { type HandOverPlan, linkToCome, type PlannedProject } from '../actions/plan-hand-over.ts'
 import type { LetterText } from '../letters/receipt.ts'
+import { nameOfFile } from '../rules/file-name.ts'
 import type { Identity } from '../store/contents.ts'
 import { LetterPreview, type PreviewedLetter } from './case/letter-preview.tsx'
 import type { HandOverTyped } from './hand-over.tsx'
+import { saySize } from './say-size.ts'
 
 export type HandOverPreviewView = {
   readonly plan: HandOverPlan
@@ -80,6 +93,7 @@ function ProjectLetter(props: { readonly planned: PlannedProject; readonly view:
           </Tag>
         </p>
         <LetterPreview letter={letter} />
+        <HandedFiles files={view.plan.files} />
       </Section>
     )
   }
@@ -98,7 +112,24 @@ function ProjectLetter(props: { readonly planned: PlannedProject; readonly view:
       <Details summary="What they read behind the link">
         <PlainText text={planned.shownText} />
       </Details>
+      <HandedFiles files={view.plan.files} />
     </Section>
+  )
+}
+
+function HandedFiles({ files }: { readonly files: HandOverPlan['files'] }) {
+  if (files.length === 0) return <p class="quiet">No files go along.</p>
+  return (
+    <>
+      <p>Files they can download after a one-time code:</p>
+      <Lines label="Files handed over">
+        {files.map((file) => (
+          <Line key={file.id} icon="file" end={<span class="quiet">{saySize(file.sizeBytes)}</span>}>
+            <bdi>{nameOfFile(file)}</bdi>
+          </Line>
+        ))}
+      </Lines>
+    </>
   )
 }
 
@@ -128,6 +159,7 @@ function Carried({ view: { plan, typed, answerBy } }: { readonly view: HandOverP
     ['answerBy', answerBy],
     ['seen', plan.digest],
     ...typed.projects.map((slug) => ['projects', slug]),
+    ...typed.files.map((id) => ['files', id]),
   ] as const
   return (
     <>

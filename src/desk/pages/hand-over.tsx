@@ -14,6 +14,8 @@ import {
   TextArea,
 } from '../../web/components.ts'
 import type { HandOverPage as HandOverFacts, ProposedProject, Reach } from '../reads/hand-over-page.ts'
+import { nameOfFile } from '../rules/file-name.ts'
+import { saySize } from './say-size.ts'
 
 /** What the writer has put into the form so far. */
 export type HandOverTyped = {
@@ -21,6 +23,8 @@ export type HandOverTyped = {
   readonly search: string
   readonly note: string
   readonly reportText: string
+  /** Ids of the files that go along. */
+  readonly files: readonly string[]
   readonly reporterText: string
   /** The projects that the proposed words to the reporter name. */
   readonly namedProjects: readonly string[]
@@ -153,6 +157,7 @@ function Words({ view: { facts, typed } }: { readonly view: HandOverView }) {
           value={typed.reportText}
         />
         <Missing facts={facts} />
+        <Files facts={facts} ticked={typed.files} />
       </Section>
       <Section heading="What the reporter reads">
         {facts.hasReporter ? (
@@ -172,16 +177,34 @@ function Words({ view: { facts, typed } }: { readonly view: HandOverView }) {
 }
 
 function Missing({ facts: { report } }: { readonly facts: HandOverFacts }) {
-  if (!report.isCut && report.files === 0) return null
+  if (!report.isCut) return null
   return (
     <Notice tone="warning">
-      {report.isCut && <p>The report is longer than this box; only its beginning is here.</p>}
-      {report.files > 0 && (
-        <p>
-          {report.files === 1 ? 'One file came' : `${report.files} files came`} with the report. Files are not
-          handed over: say in the note what they hold.
-        </p>
-      )}
+      <p>The report is longer than this box; only its beginning is here.</p>
     </Notice>
+  )
+}
+
+/** None is ticked by the desk: a file may say more than the words, and name who wrote them. */
+function Files(props: { readonly facts: HandOverFacts; readonly ticked: readonly string[] }) {
+  const { files, reference } = props.facts
+  if (files.length === 0) return null
+  return (
+    <Checkboxes
+      name="files"
+      legend="Files to hand over"
+      hint="Each project you choose can download the ticked ones, after a one-time code. No file travels by mail."
+      values={props.ticked}
+      options={files.map((file) => ({
+        value: file.id,
+        label: nameOfFile(file),
+        hint: (
+          <>
+            {saySize(file.sizeBytes)}, {file.type}.{' '}
+            <a href={`/cases/${reference}/files/${file.id}`}>Look at it first</a>
+          </>
+        ),
+      }))}
+    />
   )
 }

@@ -13,21 +13,25 @@ import {
   Select,
   sentenceCase,
   Table,
-  Tabs,
   Tag,
   When,
 } from '../../web/components.ts'
-import { countMax, type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
+import { type Inbox, type InboxRow, rowsPerPage } from '../reads/inbox.ts'
 import type { Quiet } from '../reads/quiet.ts'
+import type { TeamTask } from '../reads/team-tasks.ts'
 import { clockOf, sayLong } from '../rules/clock.ts'
 import type { Tray } from '../rules/security-case.ts'
 import { verdictOf } from '../rules/verdict.ts'
 import { kindWords, needsHumanWords, trays, trayWords } from '../rules/words.ts'
+import { TeamTasks } from './team-tasks.tsx'
+import { TrayTabs, type TrayTabsView, toDo } from './tray-tabs.tsx'
 
 export type InboxView = {
   readonly tray: Tray
   readonly pageNumber: number
   readonly inbox: Inbox
+  /** About no case: they stand above the cases of "Needs a human". */
+  readonly teamTasks: readonly TeamTask[]
   /** Read for an empty tray only. */
   readonly quiet: Quiet | null
   /** Whom cases can be given to; empty for a reader who decides nothing. */
@@ -55,15 +59,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
         </Notice>
       )}
       <div class="list-head">
-        <Tabs
-          label="Trays"
-          tabs={trays.map((one) => ({
-            label: trayWords[one],
-            href: `/inbox?tray=${one}`,
-            count: inbox.counts[one] > countMax ? `${countMax}+` : String(inbox.counts[one]),
-            isHere: one === tray,
-          }))}
-        />
+        <TrayTabs view={trayView(view)} here={tray} />
         <Form action="/search" method="get" isSearch isInline label="Search">
           <Field
             name="q"
@@ -76,6 +72,7 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
           <Button icon="search" label="Search" />
         </Form>
       </div>
+      {tray === 'needs-human' && view.teamTasks.length > 0 && <TeamTasks tasks={view.teamTasks} />}
       {decides && inbox.rows.length > 0 && <Decisions view={view} />}
       <Table
         caption={`${trayWords[tray]}, the most urgent first`}
@@ -96,6 +93,10 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
       <Pages view={view} />
     </Page>
   )
+}
+
+function trayView({ inbox, teamTasks }: InboxView): TrayTabsView {
+  return { counts: inbox.counts, teamTasks }
 }
 
 const choose = {
@@ -234,7 +235,7 @@ function Owner({ row, decides }: { readonly row: InboxRow; readonly decides: boo
 
 function Clear({ view, quiet }: { readonly view: InboxView; readonly quiet: Quiet }) {
   const { nearestPromise, lastMailAt } = quiet
-  const isAllClear = trays.slice(0, 3).every((tray) => view.inbox.counts[tray] === 0)
+  const isAllClear = trays.slice(0, 3).every((tray) => toDo(trayView(view), tray) === 0)
   const left = nearestPromise && nearestPromise.epochMilliseconds - view.now.epochMilliseconds
   return (
     <Empty heading={isAllClear ? 'Inbox clear' : 'Nothing in this tray'} icon="check">

@@ -3,6 +3,7 @@ import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { AttachmentLabel, MessageContent } from '../store/contents.ts'
+import { keyOf } from '../store/key-of.ts'
 import { readContent, readLabel } from '../store/messages.ts'
 
 export type CaseMessage = {
@@ -49,10 +50,9 @@ export async function caseMessages(
     ])
     .orderBy('attachment.position')
     .execute()
-  const keyOf = async (id: string) => (id === key.id ? key : work.sealing.load(work.tx, id))
   const labelled = new Map<string, CaseMessage['files'][number][]>()
   for (const file of files) {
-    const label = readLabel(await keyOf(file.data_key_id), file.id, file.label_sealed)
+    const label = readLabel(await keyOf(work, key, file.data_key_id), file.id, file.label_sealed)
     const own = labelled.get(file.message_id) ?? []
     labelled.set(file.message_id, [...own, { ...label, id: file.id, sizeBytes: file.size_bytes }])
   }
@@ -67,7 +67,7 @@ export async function caseMessages(
       automatic: row.automatic,
       authentication: row.authentication,
       at: row.at,
-      content: readContent(await keyOf(row.data_key_id), row.id, row.content_sealed),
+      content: readContent(await keyOf(work, key, row.data_key_id), row.id, row.content_sealed),
       files: labelled.get(row.id) ?? [],
     })
   }

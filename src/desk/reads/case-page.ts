@@ -9,8 +9,10 @@ import type { SecurityCase } from '../rules/security-case.ts'
 import { type CaseRow, readCase, readProposals } from '../store/cases.ts'
 import type { Identity, Proposals } from '../store/contents.ts'
 import { readDraft } from '../store/drafts.ts'
+import { keyOf } from '../store/key-of.ts'
 import { type LaneAnswer, type LaneKind, readIdentity } from '../store/lanes.ts'
-import type { TaskKind } from '../store/tasks.ts'
+import type { CaseTaskKind } from '../store/tasks.ts'
+import { isLaneAnswered } from '../store/waiting-reporters.ts'
 import { type HistoryEntry, historyOf } from './history.ts'
 import { visibleReferences } from './visible-references.ts'
 
@@ -18,11 +20,13 @@ export type ShownLane = {
   readonly id: LaneId
   readonly number: number
   readonly kind: LaneKind
-  /** "Reporter", "Lattice", "Internal". */
+  /** "Reporter", "Reporter 2" (came with a merged case), "Lattice", "Internal note". */
   readonly name: string
   readonly projectId: ProjectId | null
   readonly answer: LaneAnswer | null
   readonly messages: number
+  /** A person of ours has written to its party; always true of a lane with nobody to write to. */
+  readonly isAnswered: boolean
 }
 
 export type ShownParticipant = Identity & {
@@ -41,7 +45,7 @@ export type PersonOnCase = {
 
 export type ShownTask = {
   readonly id: string
-  readonly kind: TaskKind
+  readonly kind: CaseTaskKind
   readonly projectName: string | null
   readonly createdAt: Temporal.Instant
 }
@@ -68,6 +72,10 @@ export type CasePage = {
   readonly mayBelongTo: readonly CaseReference[]
   readonly duplicateOf: CaseReference | null
   readonly duplicates: readonly CaseReference[]
+  /** Where its reports are now. */
+  readonly mergedInto: CaseReference | null
+  /** The cases whose reports are here now. */
+  readonly merged: readonly CaseReference[]
 }
 
 /** Null: no such case, or not for this reader. */
@@ -90,11 +98,8 @@ export async function readCasePage(
     ownLaneId: row.own_lane_id,
     team: { name: row.team_name, address: row.team_address ?? '' },
     ownerName: row.owner_name,
-    lanes: row.lanes.map((lane) => ({ ...lane, name: laneName(lane.kind, lane.projectName) })),
-    participants: row.participants.map(({ sealed, ...participant }) => ({
-      ...participant,
-      ...readIdentity(key, participant.id, Buffer.from(sealed, 'base64')),
-    })),
+    lanes: namedLanes(row.lanes),
+    participants: await openParticipants(work, key, row.participants),
     people: row.people,
     tasks: row.tasks.map((task) => ({ ...task, createdAt: Temporal.Instant.from(task.createdAt) })),
     drafts: new Map(
@@ -108,6 +113,8 @@ export async function readCasePage(
     mayBelongTo: [...(await visibleReferences(work, proposals.mayBelongTo)).values()],
     duplicateOf: row.duplicate_of,
     duplicates: row.duplicates,
+    mergedInto: row.merged_into,
+    merged: row.merged,
   }
   return { page, key }
 }
@@ -115,9 +122,26 @@ export async function readCasePage(
 const noProposals: Proposals = { kindConfidence: 0, kindReasons: [], projects: [], mayBelongTo: [] }
 const historyShown = 6
 
-function laneName(kind: LaneKind, projectName: string | null): string {
-  if (kind === 'project') return projectName ?? 'Project'
-  return kind === 'reporter' ? 'Reporter' : 'Internal note'
+type SealedLane = Omit<ShownLane, 'name'> & { projectName: string | null }
+type SealedParticipant = Omit<ShownParticipant, keyof Identity> & { dataKeyId: string; sealed: string }
+
+function namedLanes(lanes: readonly SealedLane[]): ShownLane[] {
+  let reporters = 0
+  return lanes.map((lane) => {
+    if (lane.kind === 'project') return { ...lane, name: lane.projectName ?? 'Project' }
+    if (lane.kind === 'internal') return { ...lane, name: 'Internal note' }
+    reporters += 1
+    return { ...lane, name: reporters === 1 ? 'Reporter' : `Reporter ${reporters}` }
+  })
+}
+
+async function openParticipants(work: Work, key: DataKey, rows: readonly SealedParticipant[]) {
+  const found: ShownParticipant[] = []
+  for (const { sealed, dataKeyId, ...participant } of rows) {
+    const own = await keyOf(work, key, dataKeyId)
+    found.push({ ...participant, ...readIdentity(own, participant.id, Buffer.from(sealed, 'base64')) })
+  }
+  return found
 }
 
 /** Instants inside JSON are ISO texts, bytes base64. Row policies thin out each list for the reader. */
@@ -128,14 +152,16 @@ type Row = CaseRow & {
   team_name: string
   team_address: string | null
   owner_name: string | null
-  lanes: (Omit<ShownLane, 'name'> & { projectName: string | null })[]
-  participants: { id: string; laneId: LaneId; kind: ShownParticipant['kind']; sealed: string }[]
+  lanes: SealedLane[]
+  participants: SealedParticipant[]
   people: PersonOnCase[]
   tasks: (Omit<ShownTask, 'createdAt'> & { createdAt: string })[]
   drafts: { laneId: LaneId; sealed: string }[]
   history: Parameters<typeof historyOf>[0][]
   duplicate_of: CaseReference | null
   duplicates: CaseReference[]
+  merged_into: CaseReference | null
+  merged: CaseReference[]
 }
 
 function caseQuery(reference: CaseReference, personId: PersonId) {
@@ -145,12 +171,15 @@ function caseQuery(reference: CaseReference, personId: PersonId) {
       (select address from team_address where team_id = c.team_id order by position, address limit 1) as team_address,
       (select reference from security_case where id = c.duplicate_of_id) as duplicate_of,
       array(select reference from security_case where duplicate_of_id = c.id order by reference limit 50) as duplicates,
+      (select reference from security_case where id = c.merged_into_id) as merged_into,
+      array(select reference from security_case where merged_into_id = c.id order by reference limit 50) as merged,
       ${list(sql`select lane.id, lane.number, lane.kind, lane.answer, lane.project_id as "projectId",
           project.name as "projectName",
-          (select count(*)::int from message where message.case_id = c.id and message.lane_id = lane.id) as messages
+          (select count(*)::int from message where message.case_id = c.id and message.lane_id = lane.id) as messages,
+          ${isLaneAnswered} as "isAnswered"
         from lane left join project on project.id = lane.project_id where lane.case_id = c.id order by lane.number`)} as lanes,
-      ${list(sql`select id, lane_id as "laneId", kind, encode(identity_sealed, 'base64') as sealed
-        from participant where case_id = c.id order by joined_at limit 500`)} as participants,
+      ${list(sql`select id, lane_id as "laneId", kind, data_key_id as "dataKeyId",
+          encode(identity_sealed, 'base64') as sealed from participant where case_id = c.id order by joined_at limit 500`)} as participants,
       ${list(sql`select a.person_id as id, person.name, a.lane_id as "laneId", a.reason, adder.name as "addedBy"
         from case_access a join person on person.id = a.person_id left join person adder on adder.id = a.added_by_id
         where a.case_id = c.id and a.until is null order by a.since, person.name`)} as people,

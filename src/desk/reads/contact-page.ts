@@ -9,6 +9,7 @@ import { maskAddress } from '../rules/mask-address.ts'
 import { findCase } from '../store/cases.ts'
 import { loadDeskTeam } from '../store/desk-team.ts'
 import { findHandoverLink, type HandoverLink } from '../store/handover-links.ts'
+import { keyOf } from '../store/key-of.ts'
 import type { LaneAnswer } from '../store/lanes.ts'
 import { readFile, readLabel } from '../store/messages.ts'
 import { type Conversation, readConversation, readMessage } from './conversation.ts'
@@ -111,7 +112,7 @@ export function readLaneFile(
       .select(['attachment.data_key_id', 'attachment.label_sealed', 'attachment.content_sealed'])
       .executeTakeFirst()
     if (row === undefined) return null
-    const key = row.data_key_id === lane.key.id ? lane.key : await work.sealing.load(work.tx, row.data_key_id)
+    const key = await keyOf(work, lane.key, row.data_key_id)
     return {
       filename: readLabel(key, id, row.label_sealed).filename,
       content: readFile(key, id, row.content_sealed),

@@ -6,6 +6,7 @@ import type { LetterState } from '../../mail/outbox/letter.ts'
 import type { DataKey } from '../../sealing/envelope.ts'
 import type { AuthenticationResults } from '../rules/verdict.ts'
 import type { AttachmentLabel, MessageContent } from '../store/contents.ts'
+import { keyOf } from '../store/key-of.ts'
 import { readContent, readLabel } from '../store/messages.ts'
 
 export type ShownFile = AttachmentLabel & { readonly id: string; readonly sizeBytes: number }
@@ -100,7 +101,7 @@ type Row = {
   authentication: AuthenticationResults | null
   at: Temporal.Instant
   letters: { id: LetterId; state: LetterState; sendAfter: string; lastStatus: string | null }[]
-  files: { id: string; sealed: string; sizeBytes: number }[]
+  files: SealedFile[]
 }
 
 const selected = sql`
@@ -111,8 +112,10 @@ const selected = sql`
       from message_letter join letter on letter.id = message_letter.letter_id
       where message_letter.message_id = m.id) as letters,
     (select coalesce(jsonb_agg(jsonb_build_object('id', attachment.id, 'sizeBytes', attachment.size_bytes,
-        'sealed', encode(attachment.label_sealed, 'base64')) order by attachment.position), '[]')
-      from attachment where attachment.message_id = m.id) as files
+        'dataKeyId', attachment.data_key_id, 'sealed', encode(attachment.label_sealed, 'base64'))
+        order by attachment.position), '[]')
+      from attachment where attachment.id in (select own.id from attachment own where own.message_id = m.id
+        union all select handed_file.attachment_id from handed_file where handed_file.message_id = m.id)) as files
   from message m left join person on person.id = m.person_id`
 
 /** A place in the order of a conversation: instant, then what came before what answers it, then the id. */
@@ -126,9 +129,8 @@ function conversationQuery(caseId: CaseId, laneId: LaneId | null, before: Cursor
     order by m.at desc, m.direction <> 'in' desc, m.id desc limit ${limit}`
 }
 
-/** A message that came with a merged case has a key of its own. */
 async function openMessage(work: Work, caseKey: DataKey, row: Row): Promise<ShownMessage> {
-  const key = row.data_key_id === caseKey.id ? caseKey : await work.sealing.load(work.tx, row.data_key_id)
+  const key = await keyOf(work, caseKey, row.data_key_id)
   return {
     id: row.id,
     laneId: row.lane_id,
@@ -141,12 +143,20 @@ async function openMessage(work: Work, caseKey: DataKey, row: Row): Promise<Show
     at: row.at,
     content: readContent(key, row.id, row.content_sealed),
     letters: row.letters.map((letter) => ({ ...letter, sendAfter: Temporal.Instant.from(letter.sendAfter) })),
-    files: row.files.map(({ id, sealed, sizeBytes }) => ({
-      id,
-      sizeBytes,
-      ...readLabel(key, id, Buffer.from(sealed, 'base64')),
-    })),
+    files: await openLabels(work, key, row.files),
   }
+}
+
+type SealedFile = { id: string; dataKeyId: string; sealed: string; sizeBytes: number }
+
+/** A file handed over may have come with another message, and so under another key. */
+async function openLabels(work: Work, key: DataKey, files: readonly SealedFile[]): Promise<ShownFile[]> {
+  const opened: ShownFile[] = []
+  for (const { id, dataKeyId, sealed, sizeBytes } of files) {
+    const label = readLabel(await keyOf(work, key, dataKeyId), id, Buffer.from(sealed, 'base64'))
+    opened.push({ id, sizeBytes, ...label })
+  }
+  return opened
 }
 
 /** `<nanoseconds>-<0 or 1>-<message id>`: opaque to people, checked on the way back in. */

@@ -1,6 +1,6 @@
 import { type DirectoryEntry, findProject, isFoundBy, readDirectoryProjects } from '../../directory/door.ts'
 import type { Work } from '../../jobs/works.ts'
-import type { LaneId, PersonId } from '../../kernel/ids.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { personNames } from '../../people/door.ts'
 import type { AnswerWords } from '../letters/answer-texts.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
@@ -9,7 +9,9 @@ import { findCase, type OpenCase, readProposals } from '../store/cases.ts'
 import type { ProjectProposal } from '../store/contents.ts'
 import { loadDeskTeam } from '../store/desk-team.ts'
 import { lanesOf, participantsOf } from '../store/lanes.ts'
-import { readContent } from '../store/messages.ts'
+import { type ReportFile, reportFiles } from '../store/report-files.ts'
+import { readLikeness } from './likeness.ts'
+import { readOpeningReport } from './opening-report.ts'
 
 export type Reach = 'clear' | 'link' | 'none'
 
@@ -33,7 +35,9 @@ export type HandOverPage = {
   readonly proposed: readonly ProposedProject[]
   /** The rest of the directory that the search finds. */
   readonly others: readonly { readonly slug: string; readonly name: string }[]
-  readonly report: { readonly text: string; readonly isCut: boolean; readonly files: number }
+  readonly report: { readonly text: string; readonly isCut: boolean }
+  /** What reporters sent along; none goes to a project unless it is ticked. */
+  readonly files: readonly ReportFile[]
   /** False: no letter can go to the reporter. */
   readonly hasReporter: boolean
   readonly words: AnswerWords
@@ -77,7 +81,8 @@ export async function readHandOverPage(
     others: directory
       .filter((project) => !shown.has(project.slug) && isFoundBy(project, show.search))
       .map(({ slug, name }) => ({ slug, name })),
-    report: await readReport(work, opened, reporterLane?.id ?? null, show.textMax),
+    report: await readReport(work, opened, show.textMax),
+    files: await reportFiles(work, facts.id, key),
     hasReporter: reporters.length > 0,
     words: {
       reference,
@@ -114,39 +119,26 @@ async function proposalsOf(work: Work, { facts, key }: OpenCase): Promise<readon
     .where('security_case.id', '=', facts.id)
     .select('security_case.proposals_sealed')
     .executeTakeFirstOrThrow()
-  return readProposals(key, facts.id, row.proposals_sealed).projects
+  return (
+    await readLikeness(
+      work,
+      { id: facts.id, key },
+      readProposals(key, facts.id, row.proposals_sealed).projects,
+    )
+  ).projects
 }
 
-/** The reporter's first words, and how many files came with them. */
+/** The reporter's first words. */
 async function readReport(
   work: Work,
   { facts, key }: OpenCase,
-  laneId: LaneId | null,
   textMax: number,
 ): Promise<HandOverPage['report']> {
-  const row =
-    laneId === null
-      ? undefined
-      : await work.tx
-          .selectFrom('message')
-          .where('message.case_id', '=', facts.id)
-          .where('message.lane_id', '=', laneId)
-          .where('message.direction', '=', 'in')
-          .select(['message.id', 'message.data_key_id', 'message.content_sealed'])
-          .select((query) =>
-            query
-              .selectFrom('attachment')
-              .whereRef('attachment.message_id', '=', 'message.id')
-              .select((count) => count.fn.countAll<number>().as('files'))
-              .as('files'),
-          )
-          .orderBy('message.at')
-          .orderBy('message.id')
-          .limit(1)
-          .executeTakeFirst()
-  if (row === undefined) return { text: '', isCut: false, files: 0 }
-  const own = row.data_key_id === key.id ? key : await work.sealing.load(work.tx, row.data_key_id)
-  const { newText, isTextCut } = readContent(own, row.id, row.content_sealed)
-  const text = newText.trim()
-  return { text: text.slice(0, textMax), isCut: isTextCut || text.length > textMax, files: row.files ?? 0 }
+  const report = await readOpeningReport(work, facts.id, key)
+  if (report === null) return { text: '', isCut: false }
+  const text = report.content.newText.trim()
+  return {
+    text: text.slice(0, textMax),
+    isCut: report.content.isTextCut || text.length > textMax,
+  }
 }

@@ -5,6 +5,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import type { Kind } from '../rules/kinds.ts'
 import type { CaseState, NeedsHuman, Tray } from '../rules/security-case.ts'
+import { trays } from '../rules/words.ts'
 import { readGlance, readTitle } from '../store/cases.ts'
 import type { Glance } from '../store/contents.ts'
 import { visibleReferences } from './visible-references.ts'
@@ -44,29 +45,24 @@ export const countMax = 99
 export async function readInbox(work: Work, tray: Tray, pageNumber: number): Promise<Inbox> {
   const offset = (pageNumber - 1) * rowsPerPage
   const { rows } = await inboxQuery(tray, offset, rowsPerPage + 1).execute(work.tx)
-  const counts = rows[0]
-  if (counts === undefined) throw new Error('the counts of the trays gave no row')
+  const [first] = rows
+  if (first === undefined) throw new Error('the counts of the trays gave no row')
   const found = rows.slice(0, rowsPerPage).flatMap((row) => (row.id === null ? [] : [openRow(work, row)]))
   return {
     rows: await withBelonging(work, found),
-    counts: {
-      new: counts.new_count,
-      'needs-human': counts.needs_human_count,
-      'waiting-for-us': counts.waiting_count,
-      bulk: counts.bulk_count,
-      none: counts.none_count,
-    },
+    counts: first.counts,
     hasMore: rows.length > rowsPerPage,
   }
 }
 
-type Counts = {
-  new_count: number
-  needs_human_count: number
-  waiting_count: number
-  bulk_count: number
-  none_count: number
+/** The counts alone, for the page of closed cases. */
+export async function readTrayCounts(work: Work): Promise<Inbox['counts']> {
+  const { rows } = await sql<Counts>`${trayCounts}`.execute(work.tx)
+  if (rows[0] === undefined) throw new Error('the counts of the trays gave no row')
+  return rows[0].counts
 }
+
+type Counts = { counts: Inbox['counts'] }
 type FoundRow = Counts & {
   id: CaseId
   reference: CaseReference
@@ -109,9 +105,7 @@ export function inboxQuery(tray: Tray, offset: number, limit: number) {
         order by changed_at, id limit ${upTo})
       order by half, clock, id limit ${limit} offset ${offset}
     ), counts as materialized (
-      select ${countOf('new')} as new_count, ${countOf('needs-human')} as needs_human_count,
-        ${countOf('waiting-for-us')} as waiting_count, ${countOf('bulk')} as bulk_count,
-        ${countOf('none')} as none_count
+      ${trayCounts}
     )
     select counts.*, page.*, owner.name as owner_name, data_key.desk_key_id, data_key.wrapped,
       exists (select from case_access mine where mine.case_id = page.id and mine.person_id = current_reader()
@@ -126,10 +120,10 @@ export function inboxQuery(tray: Tray, offset: number, limit: number) {
     order by page.half, page.clock, page.id`
 }
 
-function countOf(tray: Tray) {
-  return sql<number>`(select count(*)::int from (
-    select from security_case where tray = ${tray} and state <> 'closed' limit ${countMax + 1}) counted)`
-}
+const trayCounts = sql`select jsonb_object_agg(one.tray, counted.count) as counts
+  from unnest(${trays}::text[]) one (tray) cross join lateral (
+    select count(*)::int from (select from security_case
+      where tray = one.tray and state <> 'closed' limit ${countMax + 1}) open) counted`
 
 function openRow(work: Work, row: FoundRow): OpenedRow {
   const key = work.sealing.unwrap({ id: row.data_key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped })

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { searchTerms } from '../../sealing/blind-index.ts'
-import type { DataKey } from '../../sealing/envelope.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import type { CaseState } from '../rules/security-case.ts'
 import { openingOf, type SnippetPart, type Sought, snippetOf } from '../rules/snippet.ts'
 import { readTitle } from '../store/cases.ts'
 import type { MessageContent } from '../store/contents.ts'
+import { keyOf } from '../store/key-of.ts'
 import { readContent } from '../store/messages.ts'
 
 export type SearchHit = {
@@ -132,7 +132,7 @@ const withCases = sql`select page.*, security_case.reference, security_case.titl
 
 async function openHit(work: Work, row: Row, sought: Sought): Promise<SearchHit> {
   const key = work.sealing.unwrap({ id: row.case_key_id, deskKeyId: row.desk_key_id, wrapped: row.wrapped })
-  const content = readContent(await keyOfMessage(work, key, row), row.id, row.content_sealed)
+  const content = readContent(await keyOf(work, key, row.data_key_id), row.id, row.content_sealed)
   return {
     messageId: row.id,
     reference: row.reference,
@@ -142,11 +142,6 @@ async function openHit(work: Work, row: Row, sought: Sought): Promise<SearchHit>
     at: row.at,
     snippet: snippetOfMessage(content, sought),
   }
-}
-
-/** A message that came with a merged case has a key of its own. */
-async function keyOfMessage(work: Work, caseKey: DataKey, row: Row): Promise<DataKey> {
-  return row.data_key_id === caseKey.id ? caseKey : work.sealing.load(work.tx, row.data_key_id)
 }
 
 function soughtOf(terms: readonly string[]): Sought {

@@ -1,4 +1,4 @@
-import { type LaneId, parseId } from '../../kernel/ids.ts'
+import { parseId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
@@ -13,7 +13,7 @@ import { newsBehindLink } from '../letters/hand-over.ts'
 import type { Composer } from '../pages/case/case-view.ts'
 import type { PreviewedLetter } from '../pages/case/letter-preview.tsx'
 import { PreviewPage } from '../pages/case/preview.tsx'
-import { type CasePage, readCasePage } from '../reads/case-page.ts'
+import { type CasePage, readCasePage, type ShownLane } from '../reads/case-page.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { modeKey } from '../rules/composer.ts'
 import { actOnCase, versionOf } from './case-act.ts'
@@ -48,9 +48,10 @@ export function answerRoutes(desk: DeskDoors): Route[] {
     ),
     post('/cases/:reference/lanes/:lane/letters', (visit) =>
       actOnCase(desk, visit, async (work, reference) => {
-        const laneId = await laneIdOf(work, visit, reference)
-        if (laneId === null) return notFound
-        return writeToProject(work, visit.actor, { ...answerOf(visit, reference), laneId }, visit.now)
+        const lane = await laneNamed(work, visit, reference)
+        if (lane === undefined || lane.kind === 'internal') return notFound
+        const write = lane.kind === 'project' ? writeToProject : replyToReporter
+        return write(work, visit.actor, { ...answerOf(visit, reference), laneId: lane.id }, visit.now)
       }),
     ),
     post('/cases/:reference/drafts', (visit) =>
@@ -86,16 +87,13 @@ function answerOf(visit: SignedInVisit, reference: CaseReference) {
   return { reference, version: versionOf(visit), text: visit.form.text('text') }
 }
 
-async function laneIdOf(
+async function laneNamed(
   work: Parameters<typeof readCasePage>[0],
   visit: SignedInVisit,
   reference: CaseReference,
-): Promise<LaneId | null> {
+): Promise<ShownLane | undefined> {
   const read = await readCasePage(work, reference, visit.actor.personId)
-  const lane = read?.page.lanes.find(
-    (one) => String(one.number) === visit.param('lane') && one.kind === 'project',
-  )
-  return lane?.id ?? null
+  return read?.page.lanes.find((one) => String(one.number) === visit.param('lane'))
 }
 
 function preview(desk: DeskDoors, visit: SignedInVisit): Promise<Answer> {

@@ -29,8 +29,8 @@ export async function actOnCase(
   if (outcome.why === 'not-found') return notFound
   if (more.refused !== undefined) return more.refused(outcome)
   const { form } = visit
-  return onCase(desk, visit, (work, reference) =>
-    showCase(work, visit, reference, {
+  return onCase(desk, visit, (work, reference, roles) =>
+    showCase(work, visit, reference, roles, {
       refusal: outcome,
       mode: form.has('mode') ? form.text('mode') : null,
       text: form.has('text') ? form.text('text') : null,

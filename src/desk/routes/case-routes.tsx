@@ -24,7 +24,7 @@ export function caseRoutes(desk: DeskDoors): Route[] {
     get('/cases/:reference', (visit) => {
       const reference = parseReference(visit.param('reference'))
       if (reference === null) return Promise.resolve(notFound)
-      return onOwnPart(desk, visit, (work) => showCase(work, visit, reference))
+      return onOwnPart(desk, visit, (work, roles) => showCase(work, visit, reference, roles))
     }),
     get('/cases/:reference/history', (visit) =>
       onCase(desk, visit, async (work, reference) => {

@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { notFound, type Refusal } from '../../kernel/refusal.ts'
-import { allTeams, handlingRoles, membersOf, rolesOf, umbrellaTeam } from '../../people/door.ts'
+import { colleaguesAt, type HeldRole } from '../../people/door.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import type { SignedInVisit } from '../../web/route.ts'
 import { troubleOf } from '../../web/trouble.ts'
@@ -14,6 +14,7 @@ import { CasePageView } from '../pages/case/case-page.tsx'
 import type { CaseView, Composer } from '../pages/case/case-view.ts'
 import { type CasePage, readCasePage, type ShownLane } from '../reads/case-page.ts'
 import { readConversation } from '../reads/conversation.ts'
+import { readLikeness } from '../reads/likeness.ts'
 import { mayChangeAccess } from '../rules/access.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { type ComposerMode, chosenMode, composerModes } from '../rules/composer.ts'
@@ -26,11 +27,12 @@ export type Returned = {
   readonly text: string | null
 }
 
-/** The case's page as this visitor sees it now. */
+/** The case's page as this visitor, who holds these roles, sees it now. */
 export async function showCase(
   work: Work,
   visit: SignedInVisit,
   reference: CaseReference,
+  roles: readonly HeldRole[],
   returned: Returned | null = null,
 ): Promise<Answer> {
   const read = await readCasePage(work, reference, visit.actor.personId)
@@ -41,11 +43,17 @@ export async function showCase(
     before: visit.query.get('before'),
   })
   const isWhole = read.page.ownLaneId === null
-  const roles = (await rolesOf(work, visit.actor.personId, visit.now)).map((held) => held.role)
-  const mayChange = isWhole && mayChangeAccess(roles, read.page.facts.ownerId === visit.actor.personId)
+  const isOwner = read.page.facts.ownerId === visit.actor.personId
+  const mayChange =
+    isWhole &&
+    mayChangeAccess(
+      roles.map((held) => held.role),
+      isOwner,
+    )
   const view: CaseView = {
     page: read.page,
     conversation,
+    likeness: isWhole ? await likenessOf(work, read) : { projects: [], lookAlikes: [] },
     lane,
     composer: isWhole
       ? await composerFor(
@@ -66,6 +74,13 @@ export async function showCase(
   })
 }
 
+/** What the report and earlier cases say of a case, for this reader. */
+export function likenessOf(work: Work, { page: { facts, proposals }, key }: ReadCase) {
+  return readLikeness(work, { id: facts.id, key }, proposals.projects)
+}
+
+type ReadCase = NonNullable<Awaited<ReturnType<typeof readCasePage>>>
+
 /** What is written, to whom, starting from what was typed, else a draft, else our proposal. */
 export async function composerFor(
   work: Work,
@@ -78,7 +93,8 @@ export async function composerFor(
   const mode = chosenMode(modes, asked)
   const lane = laneOf(casePage, mode)
   const draft = lane === undefined ? undefined : casePage.drafts.get(lane.id)
-  const proposed = proposedText(mode, answerWords(visit, casePage))
+  const words = answerWords(visit, casePage, mode.kind === 'reporter' ? lane : undefined)
+  const proposed = proposedText(mode, words, lane?.isAnswered === true)
   return {
     mode,
     modes,
@@ -90,7 +106,7 @@ export async function composerFor(
 }
 
 export function laneOf(casePage: CasePage, mode: ComposerMode): ShownLane | undefined {
-  if (mode.kind === 'project') return casePage.lanes.find((lane) => lane.number === mode.laneNumber)
+  if ('laneNumber' in mode) return casePage.lanes.find((lane) => lane.number === mode.laneNumber)
   const kind = mode.kind === 'note' ? 'internal' : 'reporter'
   return casePage.lanes.find((lane) => lane.kind === kind)
 }
@@ -105,8 +121,12 @@ export function reporterLane(casePage: CasePage): ShownLane | undefined {
   return casePage.lanes.find((lane) => lane.kind === 'reporter')
 }
 
-export function answerWords(visit: SignedInVisit, casePage: CasePage): AnswerWords {
-  const lane = reporterLane(casePage)
+/** `lane`: of the reporter who is written to; the first one's unless another is named. */
+export function answerWords(
+  visit: SignedInVisit,
+  casePage: CasePage,
+  lane: ShownLane | undefined = reporterLane(casePage),
+): AnswerWords {
   const reporter = casePage.participants.find((participant) => participant.laneId === lane?.id)
   return {
     reference: casePage.facts.reference,
@@ -116,7 +136,7 @@ export function answerWords(visit: SignedInVisit, casePage: CasePage): AnswerWor
   }
 }
 
-function proposedText(mode: ComposerMode, words: AnswerWords): string {
+function proposedText(mode: ComposerMode, words: AnswerWords, isAnswered: boolean): string {
   switch (mode.kind) {
     case 'acknowledgement':
       return acknowledgementText(words)
@@ -126,6 +146,8 @@ function proposedText(mode: ComposerMode, words: AnswerWords): string {
       return replyText(words)
     case 'project':
       return replyText({ ...words, reporterName: '' })
+    case 'reporter':
+      return isAnswered ? replyText(words) : acknowledgementText(words)
     case 'note':
       return ''
     default:
@@ -135,13 +157,7 @@ function proposedText(mode: ComposerMode, words: AnswerWords): string {
 
 /** Those who could be put on the case: who handles cases, and the projects' maintainers for one lane. */
 async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<CaseView['colleagues']> {
-  const umbrella = await umbrellaTeam(work)
-  const handlers = umbrella === null ? [] : await membersOf(work, umbrella.id, visit.now, handlingRoles)
-  const maintainers = []
-  for (const team of await allTeams(work)) {
-    if (team.kind === 'project')
-      maintainers.push(...(await membersOf(work, team.id, visit.now, ['maintainer'])))
-  }
+  const { handlers, maintainers } = await colleaguesAt(work, visit.now)
   return [
     ...handlers.map(({ id, name }) => ({ id, name, seesOneLane: false })),
     ...maintainers.map(({ id, name }) => ({ id, name, seesOneLane: true })),

@@ -1,6 +1,7 @@
 import { system } from '../../kernel/actor.ts'
 import { parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { appendRecord } from '../../record/append.ts'
 import { type Answer, download, page, seeOther } from '../../web/answer.ts'
 import type { PublicRoute, Route, Visit } from '../../web/route.ts'
 import { troubleOf } from '../../web/trouble.ts'
@@ -17,6 +18,7 @@ import {
   readLaneFile,
   readLaneMessage,
 } from '../reads/contact-page.ts'
+import { safeFileName } from '../rules/file-name.ts'
 import type { DeskDoors } from './desk-doors.ts'
 
 const door = system('hand-over page')
@@ -148,7 +150,19 @@ async function giveFile(desk: DeskDoors, visit: Visit): Promise<Answer> {
   if (isAnswer(lane)) return lane
   const id = parseId<'attachment'>(visit.param('id'))
   const file = id && (await readLaneFile(desk.works, lane, id))
-  return file ? download(file.content, file.filename ?? `${lane.reference}-file`) : notFound
+  if (!id || !file) return notFound
+  const { reader, link } = lane
+  // Before a byte leaves. As the system: a contact writes nothing.
+  await desk.works.as(door, (work) =>
+    appendRecord(work.tx, {
+      actor: reader,
+      action: 'file downloaded',
+      object: { kind: 'attachment', id },
+      caseId: link.caseId,
+      at: visit.now,
+    }),
+  )
+  return download(file.content, safeFileName(file.filename))
 }
 
 /** A message too long for the page, whole. */

@@ -1,7 +1,7 @@
 import type { Work, Works } from '../../jobs/works.ts'
 import type { limiters } from '../../kernel/limits.ts'
 import { notFound, type Refusal } from '../../kernel/refusal.ts'
-import { type Capability, may, rolesOf } from '../../people/door.ts'
+import { type Capability, type HeldRole, may, rolesOf } from '../../people/door.ts'
 import type { SignedInVisit } from '../../web/route.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { type CaseReference, parseReference } from '../rules/case-reference.ts'
@@ -15,23 +15,23 @@ export type DeskDoors = {
   countTry(name: keyof typeof limiters, key: string): Promise<boolean>
 }
 
-/** Runs for a person who holds the capability now; everybody else gets the 404 that every page gives. */
+/** Runs for a person who holds the capability now, with their roles; everybody else gets the 404 that every page gives. */
 export function forThose<T>(
   desk: DeskDoors,
   visit: SignedInVisit,
   capabilities: readonly Capability[],
-  act: (work: Work) => Promise<T | Refusal>,
+  act: (work: Work, roles: readonly HeldRole[]) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   return desk.works.as(visit.actor, async (work) => {
     const roles = await rolesOf(work, visit.actor.personId, visit.now)
-    return capabilities.some((capability) => may(roles, capability)) ? act(work) : notFound
+    return capabilities.some((capability) => may(roles, capability)) ? act(work, roles) : notFound
   })
 }
 
 export function forHandlers<T>(
   desk: DeskDoors,
   visit: SignedInVisit,
-  act: (work: Work) => Promise<T | Refusal>,
+  act: (work: Work, roles: readonly HeldRole[]) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   return forThose(desk, visit, ['handle-cases'], act)
 }
@@ -43,12 +43,12 @@ export function forHandlers<T>(
 export function onCase<T>(
   desk: DeskDoors,
   visit: SignedInVisit,
-  act: (work: Work, reference: CaseReference) => Promise<T | Refusal>,
+  act: (work: Work, reference: CaseReference, roles: readonly HeldRole[]) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const reference = parseReference(visit.param('reference'))
   if (reference === null) return Promise.resolve(notFound)
-  return forHandlers(desk, visit, async (work) => {
+  return forHandlers(desk, visit, async (work, roles) => {
     const access = await ownAccess(work, reference, visit.actor.personId)
-    return access?.laneId === null ? act(work, reference) : notFound
+    return access?.laneId === null ? act(work, reference, roles) : notFound
   })
 }

@@ -7,10 +7,11 @@ import { dismiss } from '../actions/dismiss.ts'
 import { markDuplicate } from '../actions/mark-duplicate.ts'
 import { type AnswerWords, closingText, dismissalText, duplicateText } from '../letters/answer-texts.ts'
 import { ClosingPage, DismissalPage, DuplicatePage, type EndingView } from '../pages/case/ending.tsx'
+import { suggestedCases } from '../pages/case/suggested-cases.tsx'
 import { readCasePage } from '../reads/case-page.ts'
 import { dismissalReason } from '../rules/dismissal-reasons.ts'
 import { actOnCase, versionOf } from './case-act.ts'
-import { answerWords, recipientsOf, reporterLane } from './case-show.tsx'
+import { answerWords, likenessOf, recipientsOf, reporterLane } from './case-show.tsx'
 import { type DeskDoors, onCase } from './desk-doors.ts'
 
 /** The three ways to end a case: without action, as known already, as done. Each has a page and a press. */
@@ -64,7 +65,13 @@ function ending(desk: DeskDoors, noun: string, { show, act }: Ending): Route[] {
       const read = await readCasePage(work, reference, visit.actor.personId)
       const lane = read && reporterLane(read.page)
       if (!read || !lane) return notFound
-      const view = { page: read.page, text: '', recipients: recipientsOf(read.page, lane), refusal }
+      const view = {
+        page: read.page,
+        text: '',
+        recipients: recipientsOf(read.page, lane),
+        suggested: noun === 'duplicate' ? suggestedCases(read.page, await likenessOf(work, read)) : [],
+        refusal,
+      }
       const status = refusal === null ? 200 : troubleOf(refusal).status
       return page(show(view, visit, answerWords(visit, read.page)), { status })
     })

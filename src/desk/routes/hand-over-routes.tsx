@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import { sizes } from '../../kernel/limits.ts'
 import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import { safeContent } from '../../mail/outbox/safe-content.ts'
@@ -7,7 +8,7 @@ import type { Form } from '../../web/form.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { troubleOf } from '../../web/trouble.ts'
 import { handOverCase } from '../actions/hand-over-case.ts'
-import { answerWithinDays, handOverTextMax, planHandOver } from '../actions/plan-hand-over.ts'
+import { answerWithinDays, planHandOver } from '../actions/plan-hand-over.ts'
 import { type AnswerWords, handedOverText } from '../letters/answer-texts.ts'
 import type { LetterText } from '../letters/receipt.ts'
 import { HandOverPage, type HandOverTyped } from '../pages/hand-over.tsx'
@@ -59,7 +60,7 @@ async function showForm(
       personId: visit.actor.personId,
       search,
       chosen: sent?.projects ?? [],
-      textMax: handOverTextMax,
+      textMax: sizes.letterCharactersMax,
     })
     return facts === null ? notFound : { facts, typed: sent ?? proposedWords(facts, search), refusal }
   })
@@ -80,6 +81,7 @@ function proposedWords(facts: HandOverFacts, search: string): HandOverTyped {
     search,
     note: '',
     reportText: facts.report.text,
+    files: [],
     reporterText: facts.hasReporter ? reporterText : '',
     namedProjects: ticked.map(({ slug }) => slug),
   }
@@ -157,6 +159,7 @@ function typedOf(form: Form): HandOverTyped {
     search: form.text('q').slice(0, searchMax),
     note: form.text('note'),
     reportText: form.text('reportText'),
+    files: [...new Set(form.all('files'))],
     reporterText: form.text('reporterText'),
     namedProjects: form.text('named').split(' ').filter(Boolean),
   }

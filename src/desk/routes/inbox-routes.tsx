@@ -1,20 +1,23 @@
 import type { Work } from '../../jobs/works.ts'
 import { type PersonId, parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { handlingRoles, membersOf, umbrellaTeam } from '../../people/door.ts'
+import { colleaguesAt } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import type { Route, SignedInVisit } from '../../web/route.ts'
 import { assignCase } from '../actions/assign-case.ts'
+import { completeTeamTask } from '../actions/complete-team-task.ts'
 import { sortCase } from '../actions/sort-case.ts'
 import { InboxPage, type InboxView } from '../pages/inbox.tsx'
 import { readInbox } from '../reads/inbox.ts'
 import { ownAccess } from '../reads/own-access.ts'
 import { readQuiet } from '../reads/quiet.ts'
+import { readTeamTasks } from '../reads/team-tasks.ts'
 import { type CaseReference, parseReference } from '../rules/case-reference.ts'
 import { type Kind, kinds } from '../rules/kinds.ts'
 import type { Tray } from '../rules/security-case.ts'
 import { trays } from '../rules/words.ts'
 import { type DeskDoors, forHandlers, forThose } from './desk-doors.ts'
+import { pageNumberOf } from './page-number.ts'
 
 /** Rows that one press may change: a page of them. */
 const chosenMax = 50
@@ -33,18 +36,25 @@ export function inboxRoutes(desk: DeskDoors): Route[] {
       access: 'signed-in',
       handle: (visit) => decideOnMany(desk, visit),
     },
+    {
+      method: 'POST',
+      path: '/inbox/tasks/:task/completion',
+      access: 'signed-in',
+      handle: (visit) => completeTask(desk, visit),
+    },
   ]
 }
 
 async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal | null): Promise<Answer> {
   const tray = trayOf(refusal === null ? visit.query.get('tray') : visit.form.text('tray'))
-  const pageNumber = pageOf(visit.query.get('page'))
+  const pageNumber = pageNumberOf(visit.query.get('page'))
   const view = await forThose(desk, visit, ['handle-cases', 'answer-for-project'], async (work) => {
     const inbox = await readInbox(work, tray, pageNumber)
     return {
       tray,
       pageNumber,
       inbox,
+      teamTasks: await readTeamTasks(work),
       quiet: inbox.rows.length === 0 ? await readQuiet(work) : null,
       colleagues: await colleaguesOf(work, visit),
       refusal,
@@ -56,11 +66,19 @@ async function showInbox(desk: DeskDoors, visit: SignedInVisit, refusal: Refusal
   return page(<InboxPage view={view} />, { status: refusal === null ? 200 : 422 })
 }
 
+async function completeTask(desk: DeskDoors, visit: SignedInVisit): Promise<Answer> {
+  const taskId = parseId<'task'>(visit.param('task'))
+  if (taskId === null) return notFound
+  const outcome = await forHandlers(desk, visit, (work) =>
+    completeTeamTask(work, visit.actor, taskId, visit.now),
+  )
+  return isRefusal(outcome) ? outcome : seeOther('/inbox?tray=needs-human')
+}
+
 /** Persons a case can be given to. A maintainer gives cases to nobody. */
 async function colleaguesOf(work: Work, visit: SignedInVisit): Promise<InboxView['colleagues']> {
-  const team = await umbrellaTeam(work)
-  const members = team === null ? [] : await membersOf(work, team.id, visit.now, handlingRoles)
-  return members.some((member) => member.id === visit.actor.personId) ? members : []
+  const { handlers } = await colleaguesAt(work, visit.now)
+  return handlers.some((handler) => handler.id === visit.actor.personId) ? handlers : []
 }
 
 /** One decision about the ticked cases, or about the one whose row has the button. */
@@ -137,11 +155,6 @@ function readDecision({ form, actor }: SignedInVisit): Decision | Refusal {
 
 function trayOf(text: string | null): Tray {
   return trays.find((tray) => tray === text) ?? 'new'
-}
-
-function pageOf(text: string | null): number {
-  const number = Number(text ?? '1')
-  return Number.isInteger(number) && number >= 1 && number <= 1_000 ? number : 1
 }
 
 function doneOf(visit: SignedInVisit): number {

@@ -1,6 +1,6 @@
 // What the desk may do with a case, and what the case is afterwards. Every answer of a person to the
 // reporter acknowledges the case if it was not yet: "Members acknowledge within a week" is kept by people.
-import type { CaseId, PersonId } from '../../kernel/ids.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { ClosedAs, SecurityCase } from './security-case.ts'
@@ -14,11 +14,19 @@ export type AnswerFacts = {
   readonly by: PersonId
   readonly at: Temporal.Instant
   readonly isLetterWritten: boolean
+  /** Another reporter of this case (one that came with a merged case) has had no answer yet. */
+  readonly othersWait: boolean
 }
 
 const closedAlready = refuse('conflict', 'This case is closed. Reopen it first, then answer.', {
   safe: 'Your text is kept as a draft.',
 })
+
+const othersWaiting = refuse(
+  'conflict',
+  'Another reporter of this case has had no answer yet. Write to them first, then close it.',
+  { safe: 'Your text is kept as a draft.' },
+)
 
 /** "I have read it, here is what happens next." The case gets an owner if it has none. */
 export function acknowledgement(current: SecurityCase, facts: AnswerFacts): Decision {
@@ -28,12 +36,13 @@ export function acknowledgement(current: SecurityCase, facts: AnswerFacts): Deci
       safe: 'Your text is kept as a draft.',
     })
   }
-  return decided('case acknowledged', answered({ ...current, state: 'acknowledged' }, facts))
+  const state = facts.othersWait ? current.state : 'acknowledged'
+  return decided('case acknowledged', answered({ ...current, state }, facts))
 }
 
 export function reply(current: SecurityCase, facts: AnswerFacts): Decision {
   if (current.state === 'closed') return closedAlready
-  const state = current.state === 'new' ? 'acknowledged' : current.state
+  const state = current.state === 'new' && !facts.othersWait ? 'acknowledged' : current.state
   return decided('reply written', answered({ ...current, state }, facts))
 }
 
@@ -51,16 +60,17 @@ export function handOver(current: SecurityCase, facts: AnswerFacts): Decision {
 /** Closing without action, with a reason. Spam gets no letter; everything else deserves one. */
 export function dismissal(
   current: SecurityCase,
-  why: Exclude<ClosedAs, 'resolved' | 'duplicate'>,
+  why: Exclude<ClosedAs, 'resolved' | 'duplicate' | 'merged'>,
   facts: AnswerFacts,
 ): Decision {
   if (current.state === 'closed') return closedAlready
+  if (facts.othersWait) return othersWaiting
   return decided('case dismissed', close(answered(current, facts), why, facts.at))
 }
 
 export function duplicate(
   current: SecurityCase,
-  of: { readonly id: CaseId; readonly duplicateOfId: CaseId | null },
+  of: Pick<SecurityCase, 'id' | 'duplicateOfId' | 'mergedIntoId'>,
   facts: AnswerFacts,
 ): Decision {
   if (current.state === 'closed') return closedAlready
@@ -71,6 +81,16 @@ export function duplicate(
       'invalid',
       'That case is itself marked as a duplicate. Give the reference of the one it duplicates.',
       { field: 'of' },
+    )
+  }
+  if (facts.othersWait) return othersWaiting
+  if (of.mergedIntoId !== null) {
+    return refuse(
+      'invalid',
+      'The reports of that case are in another one now. Give the reference of that one.',
+      {
+        field: 'of',
+      },
     )
   }
   return decided('marked as duplicate', {
@@ -87,11 +107,15 @@ export function closing(current: SecurityCase, facts: AnswerFacts): Decision {
       'Nobody has answered the reporter yet. Write the closing words to them, or dismiss the case with a reason.',
     )
   }
+  if (facts.othersWait) return othersWaiting
   return decided('case closed', close(answered(current, facts), 'resolved', facts.at))
 }
 
 export function reopening(current: SecurityCase): Decision {
   if (current.state !== 'closed') return refuse('conflict', 'This case is open.')
+  if (current.mergedIntoId !== null) {
+    return refuse('conflict', 'Its reports are in another case now. Go on there.')
+  }
   return decided('case reopened', reopened(current))
 }
 
@@ -131,9 +155,9 @@ function close(current: SecurityCase, closedAs: ClosedAs, at: Temporal.Instant):
   return { ...current, state: 'closed', closedAs, closedAt: at, tray: 'none', needsHuman: null }
 }
 
-/** Only a letter to the reporter acknowledges; an internal act does not. */
-function answered(current: SecurityCase, { by, at, isLetterWritten }: AnswerFacts): SecurityCase {
-  const isFirst = current.acknowledgedAt === null && isLetterWritten
+/** Only a letter to the reporter acknowledges, and only when none of several is left waiting; an internal act does not. */
+function answered(current: SecurityCase, { by, at, isLetterWritten, othersWait }: AnswerFacts): SecurityCase {
+  const isFirst = current.acknowledgedAt === null && isLetterWritten && !othersWait
   const next: SecurityCase = {
     ...current,
     ownerId: current.ownerId ?? by,

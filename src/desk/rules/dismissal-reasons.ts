@@ -5,7 +5,7 @@ import type { ClosedAs } from './security-case.ts'
 export type DismissalReason = {
   readonly id: string
   readonly label: string
-  readonly closedAs: Exclude<ClosedAs, 'resolved' | 'duplicate'>
+  readonly closedAs: Exclude<ClosedAs, 'resolved' | 'duplicate' | 'merged'>
   /** What the reporter reads between greeting and signature; null: no letter is written. */
   readonly text: string | null
 }

@@ -27,3 +27,8 @@ function shortened(name: string): string {
   const ending = /\.[^.]{1,12}$/u.exec(name)?.[0] ?? ''
   return characters.slice(0, charactersMax - [...ending].length).join('') + ending
 }
+
+/** What a page or a letter calls a file. */
+export function nameOfFile({ filename }: { readonly filename: string | null }): string {
+  return filename === null ? 'file without a name' : safeFileName(filename)
+}

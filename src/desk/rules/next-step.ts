@@ -11,6 +11,8 @@ export type NextStep = {
 export type LaneFacts = { readonly hasProject: boolean; readonly openContactTasks: number }
 
 export function nextStep(current: SecurityCase, lanes: LaneFacts): NextStep {
+  if (current.mergedIntoId !== null)
+    return { sentence: 'Its reports are in another case now. Go on there.', act: null, label: '' }
   if (current.state === 'closed')
     return {
       sentence: 'This case is closed. Any answer of the reporter opens it again.',
@@ -42,6 +44,20 @@ export function nextStep(current: SecurityCase, lanes: LaneFacts): NextStep {
         sentence: 'This message is encrypted and the desk cannot open it. Ask for the text in another form.',
         act: 'answer',
         label: 'Answer',
+      }
+    case 'too-large':
+      return {
+        sentence:
+          'This message is larger than the desk takes. The whole of it lies in the mailbox’s Done folder: look there.',
+        act: 'look',
+        label: 'See its header',
+      }
+    case 'failed':
+      return {
+        sentence:
+          'This message failed several times on its way in. See whether it is for this team, with the raw file.',
+        act: 'look',
+        label: 'See the message',
       }
     case null:
       break

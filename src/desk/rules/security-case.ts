@@ -5,11 +5,26 @@ import type { CaseReference } from './case-reference.ts'
 import type { Kind } from './kinds.ts'
 
 export type CaseState = 'new' | 'acknowledged' | 'with-project' | 'need-info' | 'closed'
-export type ClosedAs = 'resolved' | 'informative' | 'not-applicable' | 'duplicate' | 'non-security' | 'spam'
+export type ClosedAs =
+  | 'resolved'
+  | 'informative'
+  | 'not-applicable'
+  | 'duplicate'
+  | 'merged'
+  | 'non-security'
+  | 'spam'
 export type Tray = 'new' | 'needs-human' | 'waiting-for-us' | 'bulk' | 'none'
 
 /** Why a person must look before anything else can be trusted. */
-export type NeedsHuman = 'unreadable' | 'conflicting-ids' | 'bounced' | 'encrypted'
+export type NeedsHuman =
+  | 'unreadable'
+  | 'conflicting-ids'
+  | 'bounced'
+  | 'encrypted'
+  /** Above the size limit: only its header is here. */
+  | 'too-large'
+  /** It failed several times on its way out of the mailbox. */
+  | 'failed'
 
 export type SecurityCase = {
   readonly id: CaseId
@@ -20,6 +35,8 @@ export type SecurityCase = {
   readonly closedAs: ClosedAs | null
   readonly closedAt: Temporal.Instant | null
   readonly duplicateOfId: CaseId | null
+  /** Where its reports are now; set exactly when it is closed as merged. */
+  readonly mergedIntoId: CaseId | null
   readonly tray: Tray
   readonly needsHuman: NeedsHuman | null
   readonly kind: Kind

@@ -15,9 +15,12 @@ export const closedWords: Readonly<Record<ClosedAs, string>> = {
   informative: 'informative',
   'not-applicable': 'not applicable',
   duplicate: 'duplicate',
+  merged: 'moved into another case',
   'non-security': 'not a security matter',
   spam: 'spam',
 }
+
+export const closings = Object.keys(closedWords) as readonly ClosedAs[]
 
 export const kindWords: Readonly<Record<Kind, string>> = {
   report: 'Report',
@@ -32,6 +35,8 @@ export const needsHumanWords: Readonly<Record<NeedsHuman, string>> = {
   'conflicting-ids': 'Same Message-ID, other content',
   bounced: 'Our letter came back',
   encrypted: 'Encrypted',
+  'too-large': 'Too large: only its header is here',
+  failed: 'Failed several times on its way in',
 }
 
 export const trayWords: Readonly<Record<Tray, string>> = {

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Tx } from '../../db/database.ts'
 import type { SecurityCaseTable } from '../../db/schema.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { CaseId, LetterId, PersonId, TeamId } from '../../kernel/ids.ts'
@@ -29,14 +28,16 @@ export type NewCase = {
   readonly opening: Pick<Glance, 'sender' | 'authentication' | 'files'>
 }
 
-/** Opens a case under a fresh data key and a fresh random reference. */
+/**
+ * Opens a case under a fresh data key and a fresh random reference. Five characters are 33 million references:
+ * a taken one breaks a unique constraint, the transaction fails and its next try draws another.
+ */
 export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Instant): Promise<OpenCase> {
-  const key = await work.sealing.newKey(work.tx, 'case', now)
+  const key = await work.sealing.newKey(work, 'case', now)
   const id = randomUUID() as CaseId
-  const reference = await freeReference(work.tx, fresh.prefix)
-  await work.tx
-    .insertInto('security_case')
-    .values({
+  const reference = newReference(fresh.prefix, randomBytes(4))
+  await work.write(
+    work.tx.insertInto('security_case').values({
       id,
       reference,
       team_id: fresh.teamId,
@@ -52,8 +53,8 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
       proposals_sealed: sealJson(key, proposalsPlace(id), fresh.proposals),
       glance_sealed: sealJson(key, glancePlace(id), glanceOf(fresh)),
       changed_at: now,
-    })
-    .execute()
+    }),
+  )
   const facts: SecurityCase = {
     id,
     reference,
@@ -62,6 +63,7 @@ export async function insertCase(work: Work, fresh: NewCase, now: Temporal.Insta
     closedAs: null,
     closedAt: null,
     duplicateOfId: null,
+    mergedIntoId: null,
     tray: fresh.tray,
     needsHuman: fresh.needsHuman,
     kind: fresh.kind,
@@ -116,12 +118,14 @@ export async function saveCase(
       closed_as: next.closedAs,
       closed_at: next.closedAt,
       duplicate_of_id: next.duplicateOfId,
+      merged_into_id: next.mergedIntoId,
       tray: next.tray,
       needs_human: next.needsHuman,
       kind: next.kind,
       title_sealed: sealJson(key, titlePlace(next.id), next.title),
       owner_id: next.ownerId,
       is_restricted: next.isRestricted,
+      acknowledge_by: next.acknowledgeBy,
       acknowledged_at: next.acknowledgedAt,
       acknowledged_by_letter_id: next.acknowledgedByLetterId,
       changed_at: now,
@@ -129,6 +133,36 @@ export async function saveCase(
     })
     .where('id', '=', next.id)
     .execute()
+}
+
+/**
+ * Gives a case a key of its own again, after the old one, with what it sealed, went to another case. The three
+ * short values of the case itself are sealed anew; nothing that anybody wrote is.
+ */
+export async function renewCaseKey(
+  work: Work,
+  { facts, key }: OpenCase,
+  now: Temporal.Instant,
+): Promise<OpenCase> {
+  const { id } = facts
+  const row = await work.tx
+    .selectFrom('security_case')
+    .where('id', '=', id)
+    .select(['proposals_sealed', 'glance_sealed'])
+    .executeTakeFirstOrThrow()
+  const fresh = await work.sealing.newKey(work, 'case', now)
+  const glance = readGlance(key, id, row.glance_sealed)
+  await work.tx
+    .updateTable('security_case')
+    .set({
+      data_key_id: fresh.id,
+      title_sealed: sealJson(fresh, titlePlace(id), facts.title),
+      proposals_sealed: sealJson(fresh, proposalsPlace(id), readProposals(key, id, row.proposals_sealed)),
+      glance_sealed: glance && sealJson(fresh, glancePlace(id), glance),
+    })
+    .where('id', '=', id)
+    .execute()
+  return { facts, key: fresh }
 }
 
 export type CaseRow = {
@@ -148,6 +182,7 @@ export function readCase(row: CaseRow, key: DataKey): SecurityCase {
     closedAs: row.closed_as as ClosedAs | null,
     closedAt: row.closed_at,
     duplicateOfId: row.duplicate_of_id as CaseId | null,
+    mergedIntoId: row.merged_into_id as CaseId | null,
     tray: row.tray as Tray,
     needsHuman: row.needs_human as NeedsHuman | null,
     kind: row.kind as Kind,
@@ -184,20 +219,6 @@ function glanceOf({ title, opening, proposals }: NewCase): Glance {
     kindReason: proposals.kindReasons[0] ?? null,
     mayBelongTo: proposals.mayBelongTo,
   }
-}
-
-/** Five characters are 33 million references; a taken one is drawn again. Intake sees every case. */
-async function freeReference(tx: Tx, prefix: string): Promise<CaseReference> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const reference = newReference(prefix, randomBytes(4))
-    const taken = await tx
-      .selectFrom('security_case')
-      .select('id')
-      .where('reference', '=', reference)
-      .executeTakeFirst()
-    if (taken === undefined) return reference
-  }
-  throw new Error('no free case reference in twenty tries')
 }
 
 function titlePlace(id: string): Place {

@@ -45,6 +45,53 @@ export async function discardDraft(
     .execute()
 }
 
+type MovedDrafts = {
+  readonly from: OpenCase
+  readonly into: OpenCase
+  readonly lanes: readonly { readonly from: LaneId; readonly to: LaneId }[]
+}
+
+/** Carries unsent texts along: a draft is sealed for its case and lane, so these few are sealed anew. */
+export async function moveDrafts(
+  work: Work,
+  { from, into, lanes }: MovedDrafts,
+  now: Temporal.Instant,
+): Promise<void> {
+  const rows = await work.tx
+    .deleteFrom('draft')
+    .where('case_id', '=', from.facts.id)
+    .returning(['lane_id', 'person_id', 'content_sealed'])
+    .execute()
+  for (const row of rows) {
+    const lane = lanes.find((one) => one.from === row.lane_id)
+    if (lane === undefined) continue
+    const personId = row.person_id as PersonId
+    const text = readDraft(
+      from.key,
+      { caseId: from.facts.id, laneId: lane.from, personId },
+      row.content_sealed,
+    )
+    const present = await findDraft(work, into, lane.to, personId)
+    await saveDraft(work, into, lane.to, personId, present === null ? text : `${present}\n\n${text}`, now)
+  }
+}
+
+async function findDraft(
+  work: Work,
+  { facts, key }: OpenCase,
+  laneId: LaneId,
+  personId: PersonId,
+): Promise<string | null> {
+  const row = await work.tx
+    .selectFrom('draft')
+    .where('case_id', '=', facts.id)
+    .where('lane_id', '=', laneId)
+    .where('person_id', '=', personId)
+    .select('content_sealed')
+    .executeTakeFirst()
+  return row === undefined ? null : readDraft(key, { caseId: facts.id, laneId, personId }, row.content_sealed)
+}
+
 export function readDraft(
   key: DataKey,
   place: { caseId: string; laneId: string; personId: string },

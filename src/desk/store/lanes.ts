@@ -4,6 +4,7 @@ import type { CaseId, LaneId, ProjectId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type DataKey, type Place, sealJson, unsealJson } from '../../sealing/envelope.ts'
 import type { Identity } from './contents.ts'
+import { keyOf } from './key-of.ts'
 
 export type LaneKind = 'reporter' | 'internal' | 'project'
 export type LaneAnswer = 'no-answer-yet' | 'received' | 'ours' | 'not-ours' | 'need-help'
@@ -43,9 +44,8 @@ export async function insertFirstLanes(
     projectId: null,
     answer: null,
   }
-  await work.tx
-    .insertInto('lane')
-    .values(
+  await work.write(
+    work.tx.insertInto('lane').values(
       [reporter, internal].map(({ id, number, kind }) => ({
         id,
         case_id: caseId,
@@ -53,8 +53,8 @@ export async function insertFirstLanes(
         kind,
         opened_at: now,
       })),
-    )
-    .execute()
+    ),
+  )
   return { reporter, internal }
 }
 
@@ -89,6 +89,17 @@ export async function openProjectLane(
     })
     .execute()
   return lane
+}
+
+/** A further reporter's conversation, for somebody whose report came with a merged case. */
+export async function openReporterLane(work: Work, caseId: CaseId, now: Temporal.Instant): Promise<Lane> {
+  const number = Math.max(...(await lanesOf(work, caseId)).map((lane) => lane.number)) + 1
+  const id = randomUUID() as LaneId
+  await work.tx
+    .insertInto('lane')
+    .values({ id, case_id: caseId, number, kind: 'reporter', opened_at: now })
+    .execute()
+  return { id, number, kind: 'reporter', projectId: null, answer: null }
 }
 
 export async function lanesOf(work: Work, caseId: CaseId): Promise<Lane[]> {
@@ -146,9 +157,8 @@ export async function insertParticipant(
 ): Promise<string> {
   const digest = work.sealing.lookup.addressDigest(fresh.identity.address)
   const id = randomUUID()
-  await work.tx
-    .insertInto('participant')
-    .values({
+  await work.write(
+    work.tx.insertInto('participant').values({
       id,
       case_id: fresh.caseId,
       lane_id: fresh.laneId,
@@ -157,8 +167,8 @@ export async function insertParticipant(
       identity_sealed: sealJson(key, identityPlace(id), fresh.identity),
       address_digest: digest,
       joined_at: now,
-    })
-    .execute()
+    }),
+  )
   return id
 }
 
@@ -172,15 +182,20 @@ export async function participantsOf(
     .selectFrom('participant')
     .where('case_id', '=', caseId)
     .where('lane_id', '=', laneId)
-    .select(['id', 'lane_id', 'kind', 'identity_sealed'])
+    .select(['id', 'lane_id', 'kind', 'data_key_id', 'identity_sealed'])
     .orderBy('joined_at')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    laneId: row.lane_id as LaneId,
-    kind: row.kind as Participant['kind'],
-    identity: readIdentity(key, row.id, row.identity_sealed),
-  }))
+  const found: Participant[] = []
+  for (const row of rows) {
+    const own = await keyOf(work, key, row.data_key_id)
+    found.push({
+      id: row.id,
+      laneId: row.lane_id as LaneId,
+      kind: row.kind as Participant['kind'],
+      identity: readIdentity(own, row.id, row.identity_sealed),
+    })
+  }
+  return found
 }
 
 export function readIdentity(key: DataKey, id: string, sealed: Buffer): Identity {

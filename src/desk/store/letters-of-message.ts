@@ -2,6 +2,7 @@ import type { Work } from '../../jobs/works.ts'
 import type { CaseId, LaneId, MessageId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { DataKey } from '../../sealing/envelope.ts'
+import { keyOf } from './key-of.ts'
 import { readContent } from './messages.ts'
 
 export type LettersOfMessage = {
@@ -27,7 +28,7 @@ export async function lettersOfMessage(
     .where('case_id', '=', caseId)
     .where('direction', '=', 'out')
     .where('person_id', 'is not', null)
-    .select(['lane_id', 'content_sealed'])
+    .select(['lane_id', 'data_key_id', 'content_sealed'])
     .executeTakeFirst()
   if (message === undefined) return null
   const letters = await work.tx
@@ -40,7 +41,7 @@ export async function lettersOfMessage(
   if (letters.length === 0) return null
   return {
     laneId: message.lane_id as LaneId,
-    text: readContent(key, messageId, message.content_sealed).text,
+    text: readContent(await keyOf(work, key, message.data_key_id), messageId, message.content_sealed).text,
     letters: letters.map((letter) => ({ id: letter.id, state: letter.state, sendAfter: letter.send_after })),
   }
 }

@@ -28,9 +28,8 @@ export type NewMessage = {
 /** Adds a message with its files and its search tokens, all sealed under the case's key. */
 export async function insertMessage(work: Work, key: DataKey, fresh: NewMessage): Promise<MessageId> {
   const id = randomUUID() as MessageId
-  await work.tx
-    .insertInto('message')
-    .values({
+  await work.write(
+    work.tx.insertInto('message').values({
       id,
       case_id: fresh.caseId,
       lane_id: fresh.laneId,
@@ -45,13 +44,14 @@ export async function insertMessage(work: Work, key: DataKey, fresh: NewMessage)
       automatic: fresh.automatic,
       authentication: fresh.authentication === null ? null : JSON.stringify(fresh.authentication),
       at: fresh.at,
-    })
-    .execute()
+    }),
+  )
   await insertAttachments(work, key, fresh.caseId, id, fresh.attachments)
-  await work.tx
-    .insertInto('search_token')
-    .values({ message_id: id, tokens: searchTokens(work.sealing.lookup, searchable(fresh)) })
-    .execute()
+  await work.write(
+    work.tx
+      .insertInto('search_token')
+      .values({ message_id: id, tokens: searchTokens(work.sealing.lookup, searchable(fresh)) }),
+  )
   return id
 }
 
@@ -97,10 +97,11 @@ export async function linkLetter(
   messageId: MessageId,
   letterId: LetterId,
 ): Promise<void> {
-  await work.tx
-    .insertInto('message_letter')
-    .values({ case_id: caseId, message_id: messageId, letter_id: letterId })
-    .execute()
+  await work.write(
+    work.tx
+      .insertInto('message_letter')
+      .values({ case_id: caseId, message_id: messageId, letter_id: letterId }),
+  )
 }
 
 export function readContent(key: DataKey, id: string, sealed: Buffer): MessageContent {
@@ -130,9 +131,8 @@ async function insertAttachments(
       sha256: attachment.sha256,
       isInline: attachment.isInline,
     }
-    await work.tx
-      .insertInto('attachment')
-      .values({
+    await work.write(
+      work.tx.insertInto('attachment').values({
         id,
         case_id: caseId,
         message_id: messageId,
@@ -141,8 +141,8 @@ async function insertAttachments(
         label_sealed: sealJson(key, labelPlace(id), label),
         content_sealed: seal(key, { table: 'attachment', row: id, field: 'content' }, attachment.content),
         size_bytes: attachment.sizeBytes,
-      })
-      .execute()
+      }),
+    )
   }
 }
 

@@ -7,7 +7,7 @@ export type LanePlace = { readonly caseId: string; readonly laneId: string }
 
 const parentsMax = 20
 
-/** The lane a reply address of ours names; null when the case is gone. */
+/** The lane a reply address of ours names, or the one its conversation moved to; null when the case is gone. */
 export async function findLaneByReply(
   work: Work,
   reply: { reference: string; laneNumber: number },
@@ -17,9 +17,11 @@ export async function findLaneByReply(
     .innerJoin('lane', 'lane.case_id', 'security_case.id')
     .where('security_case.reference', '=', reply.reference)
     .where('lane.number', '=', reply.laneNumber)
-    .select(['lane.id', 'lane.case_id'])
+    .leftJoin('lane as onward', 'onward.id', 'lane.merged_into_id')
+    .select(['lane.id', 'lane.case_id', 'onward.id as onward_id', 'onward.case_id as onward_case_id'])
     .executeTakeFirst()
-  return row === undefined ? null : { caseId: row.case_id, laneId: row.id }
+  if (row === undefined) return null
+  return { caseId: row.onward_case_id ?? row.case_id, laneId: row.onward_id ?? row.id }
 }
 
 /** The lanes in which messages or letters with these ids stand, in the order of the ids. */

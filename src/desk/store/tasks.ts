@@ -4,24 +4,23 @@ import type { CaseId, LetterId, PersonId, ProjectId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 
 /** no-channel: a project nobody knows how to reach. bounced: a letter came back. cannot-send: the relay refused it. */
-export type TaskKind = 'no-channel' | 'bounced' | 'cannot-send' | 'receipt-held'
+export type CaseTaskKind = 'no-channel' | 'bounced' | 'cannot-send' | 'receipt-held'
 
 export async function openTask(
   work: Work,
-  task: { caseId: CaseId | null; projectId?: ProjectId; letterId?: LetterId; kind: TaskKind },
+  task: { caseId: CaseId; projectId?: ProjectId; letterId?: LetterId; kind: CaseTaskKind },
   now: Temporal.Instant,
 ): Promise<void> {
-  await work.tx
-    .insertInto('task')
-    .values({
+  await work.write(
+    work.tx.insertInto('task').values({
       id: randomUUID(),
       case_id: task.caseId,
       project_id: task.projectId ?? null,
       letter_id: task.letterId ?? null,
       kind: task.kind,
       created_at: now,
-    })
-    .execute()
+    }),
+  )
 }
 
 /** False when there is no such open task for this actor. */

@@ -4,7 +4,6 @@ import type { Actor } from '../../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
-import { readDirectory } from '../format/read-directory.ts'
 import { readListedProjects } from '../reads/listed-projects.ts'
 import { directoryVersion, readHead } from '../reads/whole-directory.ts'
 import { type ImportPlan, planImport } from '../rules/plan-import.ts'
@@ -33,6 +32,8 @@ export async function importDirectory(
   now: Temporal.Instant,
   options: ImportOptions = {},
 ): Promise<DirectoryImported | Refusal> {
+  // Loaded here, since the YAML library is 70 modules that a start need not wait for.
+  const { readDirectory } = await import('../format/read-directory.ts')
   const read = readDirectory(yaml)
   if (isRefusal(read)) return read
   const version = await beginChange(work.tx)

@@ -2,7 +2,6 @@ import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
-import { readDirectory } from '../format/read-directory.ts'
 import { findUpload } from '../reads/import-preview.ts'
 import { uploadDigest } from '../rules/upload-digest.ts'
 import { dropUpload, saveUpload } from '../store.ts'
@@ -16,6 +15,7 @@ export async function keepUpload(
   now: Temporal.Instant,
 ): Promise<{ readonly kind: 'upload-kept' } | Refusal> {
   if (yaml.trim() === '') return refuse('invalid', 'Choose a file or paste its text.', { field: 'yaml' })
+  const { readDirectory } = await import('../format/read-directory.ts')
   const read = readDirectory(yaml)
   if (isRefusal(read)) return refuse('invalid', read.sentence, { field: 'yaml' })
   await saveUpload(work.tx, actor.personId, yaml, now)

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import type { ContactChannel, Directory, DirectoryProject, ProjectComponent } from '../rules/project.ts'
+import type { Directory } from '../rules/project.ts'
+import { entryOfProject } from './entry-of-project.ts'
 
 const heading = `# Projects of the foundation and the ways to reach their maintainers, best first.
 # channels.type: email | tidelift | github-pvr (private vulnerability report) | github-policy (page only linked) |
@@ -11,69 +12,4 @@ export function writeDirectory(directory: Directory): string {
   const file = { format: 1, ...directory.unknown, projects: directory.projects.map(entryOfProject) }
   // Without anchors: a value that occurs twice is written twice, since aliases are refused on reading.
   return heading + stringify(file, { aliasDuplicateObjects: false, indentSeq: false, lineWidth: 110 })
-}
-
-/** A project in the shape of the file; absent fields are left out. */
-export function entryOfProject(project: DirectoryProject): Readonly<Record<string, unknown>> {
-  return present({
-    slug: project.slug,
-    name: project.name,
-    relation: project.relation,
-    sponsored_since: project.sponsoredSinceYear,
-    // Stated even when there is none, as the shared directory does.
-    website: project.website ?? undefinedAsNull,
-    repositories: filled(project.repositories),
-    aliases: filled(project.aliases),
-    packages: Object.keys(project.packages).length > 0 ? project.packages : null,
-    components: filled(project.components.map(componentEntryOf)),
-    ordinary_word: project.statedOrdinaryWord,
-    security: present({
-      channels: project.channels.map(channelEntryOf),
-      stated_response: project.statedResponse,
-      note: project.note,
-      ...project.unknownSecurity,
-    }),
-    source: project.source === null ? null : sourceEntryOf(project.source),
-    listed_in: project.listedIn,
-    ...project.unknown,
-  })
-}
-
-/** Marks a null that is to be written. */
-const undefinedAsNull = Symbol('null')
-
-/** Leaves out what is absent. */
-function present(fields: { readonly [field: string]: unknown }): Record<string, unknown> {
-  const kept = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
-  return Object.fromEntries(kept.map(([field, value]) => [field, value === undefinedAsNull ? null : value]))
-}
-
-function filled<Value>(list: readonly Value[]): readonly Value[] | null {
-  return list.length > 0 ? list : null
-}
-
-function componentEntryOf(component: ProjectComponent): object {
-  return present({ slug: component.slug, repo: component.repository, ...component.unknown })
-}
-
-function channelEntryOf(channel: ContactChannel): object {
-  return present({
-    type: channel.type,
-    value: channel.value,
-    may_receive_clear_text: channel.mayReceiveClearText ? true : null,
-    openpgp_fingerprint: channel.openpgpFingerprint,
-    checked_on: channel.checkedOn,
-    source: channel.source,
-    ...channel.unknown,
-  })
-}
-
-function sourceEntryOf(source: NonNullable<DirectoryProject['source']>): object {
-  return present({
-    repo: source.repository,
-    path: source.path,
-    commit: source.commit,
-    date: source.date,
-    ...source.unknown,
-  })
 }

@@ -1,7 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import { readDirectory } from '../format/read-directory.ts'
 import { type ImportPlan, planImport } from '../rules/plan-import.ts'
 import { readListedProjects } from './listed-projects.ts'
 import { directoryVersion } from './whole-directory.ts'
@@ -32,6 +31,7 @@ export async function readImportPreview(
 ): Promise<ImportPreview | Refusal | null> {
   const yaml = await findUpload(work, personId)
   if (yaml === null) return null
+  const { readDirectory } = await import('../format/read-directory.ts')
   const read = readDirectory(yaml)
   if (isRefusal(read)) return read
   const version = await directoryVersion(work)

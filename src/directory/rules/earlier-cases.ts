@@ -4,6 +4,7 @@
  * The caller passes only cases the reader may see: a reason must not betray one they may not.
  */
 import type { Evidence } from './evidence.ts'
+import { isFormWord } from './form-words.ts'
 import { foldedWords } from './words.ts'
 
 /** `slug` null: a person said "none of ours". That is as telling as a yes. */
@@ -22,13 +23,6 @@ const neighbours = 9
 const similarityMin = 0.04
 /** Stands for "something we have never seen": faint likeness alone must not win the vote. */
 const unseenMass = 0.015
-
-/** The form every fuzzer and scanner fills in. It is alike for all projects, so it must not count as likeness. */
-const formWords = new Set(
-  `oss fuzz chromium bugs org issues issue detail report https http www com crash type state heap stack buffer overflow
-  use after free read write unknown negative size param segv address addresssanitizer asan global dynamic null
-  dereference component the and for that with this from are can which not has have been was`.split(/\s+/),
-)
 
 export function prepareEarlierCases(cases: readonly EarlierCase[]): PreparedEarlierCases {
   const counted = cases.map((one) => countWords(one.text))
@@ -52,7 +46,7 @@ export function prepareEarlierCases(cases: readonly EarlierCase[]): PreparedEarl
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const word of foldedWords(text.slice(0, charactersMax))) {
-    if (word.length >= 3 && !formWords.has(word) && !/^\d+$/.test(word))
+    if (word.length >= 3 && !isFormWord(word) && !/^\d+$/.test(word))
       counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   return counts
@@ -76,6 +70,15 @@ function weighted(
   return weights
 }
 
+/** An earlier case that reads alike. `similarity` is 0..1, 1 the same words. */
+export type Neighbour = {
+  /** Null: a person said "none of ours". */
+  readonly slug: string | null
+  readonly similarity: number
+  /** How people call the case; null where it has no name (a case of a corpus). */
+  readonly reference: string | null
+}
+
 /** One piece of evidence per project that the nearest earlier cases speak for. */
 export function findSimilar(text: string, earlier: PreparedEarlierCases): Evidence[] {
   const similarity = new Map<number, number>()
@@ -84,31 +87,42 @@ export function findSimilar(text: string, earlier: PreparedEarlierCases): Eviden
       similarity.set(posting.at, (similarity.get(posting.at) ?? 0) + weight * posting.weight)
     }
   }
-  const nearest = [...similarity]
+  const alike = [...similarity]
     .filter(([, value]) => value >= similarityMin)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, neighbours)
-  const votes = new Map<string | null, { sum: number; best: number; count: number }>()
-  let all = unseenMass
-  for (const [at, value] of nearest) {
-    const slug = earlier.slugs[at] ?? null
-    const vote = votes.get(slug) ?? { sum: 0, best: 0, count: 0 }
-    // Squared: one near twin outweighs several distant cousins.
-    votes.set(slug, {
-      sum: vote.sum + value * value,
-      best: Math.max(vote.best, value),
-      count: vote.count + 1,
-    })
-    all += value * value
+  return askNeighbours(
+    alike.map(([at, value]) => ({ slug: earlier.slugs[at] ?? null, similarity: value, reference: null })),
+  )
+}
+
+/** What earlier cases, the most alike first, say a report is about. The nearest few are asked. */
+export function askNeighbours(alike: readonly Neighbour[]): Evidence[] {
+  const nearest = alike.slice(0, neighbours)
+  const votes = new Map<string, Neighbour[]>()
+  for (const one of nearest) {
+    if (one.slug !== null) votes.set(one.slug, [...(votes.get(one.slug) ?? []), one])
   }
-  const found: Evidence[] = []
-  for (const [slug, vote] of votes) {
-    if (slug === null) continue
-    const share = vote.sum / all
-    const weight = Math.min(0.8, share * (0.75 + vote.best))
-    const cases = vote.count === 1 ? 'an earlier case' : `${vote.count} earlier cases`
-    const reason = `Reads like ${cases} of this project (similarity ${Math.round(vote.best * 100)} %).`
-    found.push({ slug, component: null, weight, key: 'similar', reason })
+  const all = unseenMass + massOf(nearest)
+  return [...votes].map(([slug, voters]) => {
+    const best = Math.max(...voters.map(({ similarity }) => similarity))
+    const weight = Math.min(0.8, (massOf(voters) / all) * (0.75 + best))
+    return { slug, component: null, weight, key: 'similar', reason: reasonOf(voters, best) }
+  })
+}
+
+/** Squared: one near twin outweighs several distant cousins. */
+function massOf(neighbours: readonly Neighbour[]): number {
+  return neighbours.reduce((sum, { similarity }) => sum + similarity * similarity, 0)
+}
+
+function reasonOf(voters: readonly Neighbour[], best: number): string {
+  const references = voters.flatMap(({ reference }) => reference ?? [])
+  const likeness = `similarity ${Math.round(best * 100)} %`
+  if (references.length > 0) {
+    const cases = references.length === 1 ? 'An earlier case' : `${references.length} earlier cases`
+    const verb = references.length === 1 ? 'reads' : 'read'
+    return `${cases} of this project ${verb} alike: ${references.join(', ')} (${likeness}).`
   }
-  return found
+  const cases = voters.length === 1 ? 'an earlier case' : `${voters.length} earlier cases`
+  return `Reads like ${cases} of this project (${likeness}).`
 }

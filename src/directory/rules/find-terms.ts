@@ -86,12 +86,18 @@ function reasonFor(setting: Setting, term: Term): string {
   }
 }
 
+const plainWord = /^[a-z]+$/
+
 /** `OGRFeature`, `GoogleOAuthenticator`, `NumPy1.9`: a known name at an edge of a longer word. */
 function identifierEvidence(read: ReadText, at: number, directory: PreparedDirectory): Evidence[] {
   const word = read.words[at]
   if (word === undefined) return []
   const raw = read.text.slice(word.start, word.end)
-  const lead = /^(?:\p{Lu}{2,}(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+(?=\p{Lu}|\d))/u.exec(raw)?.[0]
+  // Most words: without a capital or digit there is no edge inside, and the patterns for one cost most of this.
+  const isPlain = plainWord.test(raw)
+  const lead = isPlain
+    ? undefined
+    : /^(?:\p{Lu}{2,}(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+(?=\p{Lu}|\d))/u.exec(raw)?.[0]
   const found: Evidence[] = []
   for (const slug of directory.identifiers.get(lead?.toLowerCase() ?? word.folded) ?? []) {
     // "Reseau.jl": the ending alone tells the language, the whole is what people call it.
@@ -107,6 +113,7 @@ function identifierEvidence(read: ReadText, at: number, directory: PreparedDirec
       found.push({ slug, component: null, weight: 0.35, key: 'bundled', reason })
     }
   }
+  if (isPlain) return found
   const numbered = /^(\p{L}{3,})\d{1,3}$/u.exec(word.folded)?.[1]
   const edges = numbered === undefined ? tails(raw) : [numbered]
   for (const edge of edges) {

@@ -1,56 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
 import { dovecotBinary, openDovecot } from '../../../test/peers/dovecot.ts'
 import { skipWithout } from '../../../test/peers/peer.ts'
 import { type MailHouse, openMailHouse, sampleMail } from '../../../test/support/mail-house.ts'
+import { accountOn, openOwner, until } from '../../../test/support/mailbox-owner.ts'
 import { MiB } from '../../kernel/limits.ts'
 import { backoffMilliseconds, fetchHealth } from '../rules/backoff.ts'
 import { ImapFetcher } from './imap-fetcher.ts'
-import { type ImapAccount, parseImapUrl } from './imap-url.ts'
+import { parseImapUrl } from './imap-url.ts'
 import { headerWithNote } from './oversize.ts'
 
 const skip = skipWithout(dovecotBinary)
-
-function accountOn(port: number): ImapAccount {
-  const account = parseImapUrl(`imap://desk:secret@127.0.0.1:${port}/INBOX`)
-  assert.ok(account)
-  return account
-}
-
-/** The mailbox's owner, who puts mail in and looks. */
-async function openOwner(port: number) {
-  const client = new ImapFlow({
-    host: '127.0.0.1',
-    port,
-    secure: false,
-    auth: { user: 'desk', pass: 'secret' },
-    logger: false,
-  })
-  client.on('error', () => {})
-  await client.connect()
-  return {
-    client,
-    async put(bytes: Buffer, on = '2026-03-01T08:00:00Z') {
-      await client.append('INBOX', bytes, [], new Date(on))
-    },
-    async count(folder: string) {
-      // The fetcher makes the folder at its first look.
-      const status = await client.status(folder, { messages: true }).catch(() => false as const)
-      return status ? (status.messages ?? 0) : 0
-    },
-    [Symbol.asyncDispose]: () => client.logout(),
-  }
-}
-
-async function until(what: string, isSo: () => Promise<boolean> | boolean) {
-  for (let tries = 0; tries < 1_200; tries += 1) {
-    if (await isSo()) return
-    await sleep(50)
-  }
-  assert.fail(`never: ${what}`)
-}
 
 function openFetcher(
   house: MailHouse,
@@ -58,10 +18,13 @@ function openFetcher(
   more: Partial<MailHouse['parts']> = {},
   mailbox = 'INBOX',
 ) {
-  const fetcher = new ImapFetcher({ ...house.parts, ...more }, { ...accountOn(port), mailbox })
+  const fetcher = new ImapFetcher({ ...house.parts, ...more }, accountOn(port, mailbox), tellNobody)
   fetcher.start()
   return { fetcher, [Symbol.asyncDispose]: () => fetcher.stop() }
 }
+
+/** Trouble with the mailbox has a test file of its own. */
+const tellNobody = () => assert.fail('there was no trouble to tell')
 
 const rawCount = async (house: MailHouse) => (await house.query('select from raw_message')).length
 
@@ -161,27 +124,4 @@ test('a message stored before a crash is moved and not stored again; a new UIDVA
   await until('it is moved too', async () => (await owner.count('Done')) === 2)
   assert.equal(await rawCount(house), 1)
   assert.equal((await house.query('select from raw_delivery')).length, 1)
-})
-
-test('a message that fails three times stays and is counted; the rest goes on', { skip }, async () => {
-  await using house = await openMailHouse()
-  await using dovecot = await openDovecot()
-  await using owner = await openOwner(dovecot.port)
-  await owner.put(Buffer.from('To: poison@foundation.example\r\nSubject: x\r\n\r\nText\r\n'))
-  await owner.put(sampleMail('Good'))
-  const addressBook = {
-    ...house.addressBook,
-    ownerOf: (address: string) =>
-      address.startsWith('poison')
-        ? Promise.reject(new TypeError('cannot'))
-        : house.addressBook.ownerOf(address),
-  }
-  await using running = openFetcher(house, dovecot.port, { addressBook })
-  await until('the good one is in Done', async () => (await owner.count('Done')) === 1)
-  for (const more of ['Second', 'Third', 'Fourth']) {
-    await owner.put(sampleMail(more))
-    await until(`${more} is stored`, async () => (await owner.count('INBOX')) === 1)
-  }
-  await until('it is given up', () => running.fetcher.health.poisoned === 1)
-  assert.equal(await rawCount(house), 4)
 })

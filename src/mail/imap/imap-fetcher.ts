@@ -7,6 +7,8 @@ import type { IntakeParts } from '../intake.ts'
 import { backoffMilliseconds, fetchHealth } from '../rules/backoff.ts'
 import type { ImapAccount } from './imap-url.ts'
 import { MailboxPass } from './mailbox-pass.ts'
+import type { TellTrouble } from './mailbox-trouble.ts'
+import { reconcile } from './reconcile.ts'
 import { withMailboxLock } from './store.ts'
 
 export type ImapHealth = {
@@ -14,7 +16,7 @@ export type ImapHealth = {
   readonly lastLookAt: Temporal.Instant | null
   /** Messages given up after three tries, still in the mailbox. */
   readonly poisoned: number
-  /** Messages older than 15 minutes that reconciliation found without a row. */
+  /** Messages of the mailbox (older than 15 minutes) and of Done that reconciliation found without a row. */
   readonly gap: number
 }
 
@@ -29,6 +31,7 @@ export class ImapFetcher {
   readonly #parts: IntakeParts
   readonly #account: ImapAccount
   readonly #pass: MailboxPass
+  readonly #tell: TellTrouble
   readonly #stopping = new AbortController()
   #running: Promise<void> = Promise.resolve()
   #failures = 0
@@ -37,10 +40,11 @@ export class ImapFetcher {
   #lastReconciledAt = 0
   #gap = 0
 
-  constructor(parts: IntakeParts, account: ImapAccount) {
+  constructor(parts: IntakeParts, account: ImapAccount, tell: TellTrouble) {
     this.#parts = parts
     this.#account = account
-    this.#pass = new MailboxPass(parts, account)
+    this.#tell = tell
+    this.#pass = new MailboxPass(parts, account, tell)
   }
 
   start(): void {
@@ -91,8 +95,8 @@ export class ImapFetcher {
       })
       while (!this.#stopping.signal.aborted && client.usable) {
         hasNews = false
-        await this.lookOnce(client)
-        if (!hasNews) await this.#news(client)
+        const hasLookedAway = await this.#lookOnce(client)
+        if (!hasNews && !hasLookedAway) await this.#news(client)
       }
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error
@@ -102,19 +106,31 @@ export class ImapFetcher {
     }
   }
 
-  /** One look through an open mailbox, with the hourly reconciliation when it is due. */
-  async lookOnce(client: ImapFlow): Promise<void> {
+  /**
+   * One look through an open mailbox, with the hourly reconciliation when it is due. True when that had
+   * another folder open meanwhile: of mail that came then the server says nothing.
+   */
+  async #lookOnce(client: ImapFlow): Promise<boolean> {
     // With the disk nearly full everything stays where it is. Null: another process is looking just now.
     if (await this.#parts.hasRoom()) {
-      await withMailboxLock(this.#parts.works, this.#mailboxName(), () => this.#pass.takeAll(client))
+      await this.#alone(() => this.#pass.takeAll(client))
     }
     this.#failures = 0
     this.#lastLookAt = this.#parts.now()
     if (performance.now() - this.#lastReconciledAt < reconcileMilliseconds && this.#lastReconciledAt > 0)
-      return
+      return false
     this.#lastReconciledAt = performance.now()
-    this.#gap = await this.#pass.countGap(client)
+    const gap = await this.#alone(() =>
+      reconcile(client, {
+        parts: this.#parts,
+        account: this.#account,
+        pass: this.#pass,
+        tell: this.#tell,
+      }),
+    )
+    if (gap !== null) this.#gap = gap
     if (this.#gap > 0) this.#parts.log({ event: 'imap-gap', transport: 'imap', count: this.#gap })
+    return true
   }
 
   /** Returns when the server says that a message came, after a minute, or when we stop. */
@@ -151,8 +167,9 @@ export class ImapFetcher {
     return client
   }
 
-  #mailboxName(): string {
-    return `${this.#account.user}@${this.#account.host}/${this.#account.mailbox}`
+  #alone<T>(act: () => Promise<T>): Promise<T | null> {
+    const { user, host, mailbox } = this.#account
+    return withMailboxLock(this.#parts.works, `${user}@${host}/${mailbox}`, act)
   }
 
   async #pause(milliseconds: number): Promise<void> {

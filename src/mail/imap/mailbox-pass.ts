@@ -1,50 +1,43 @@
 import type { ImapFlow } from 'imapflow'
 import { kindOf } from '../../jobs/jobs.ts'
 import { crashPoint } from '../../kernel/crash-point.ts'
-import { sizes } from '../../kernel/limits.ts'
-import { Temporal } from '../../kernel/temporal.ts'
-import { teamOfFirst } from '../address-book.ts'
 import type { IntakeParts } from '../intake.ts'
-import { addressedTo } from '../rules/header-scan.ts'
 import { storeRaw } from '../store-raw.ts'
+import { allUids, byRecipient, fetchMail } from './fetch-mail.ts'
 import type { ImapAccount } from './imap-url.ts'
-import { headerWithNote } from './oversize.ts'
-import { type MailboxState, markMoved, markSeen, seenUids } from './store.ts'
+import { type TellTrouble, tellOnce } from './mailbox-trouble.ts'
+import { type MailboxState, markMoved, markSeen, seenUids, stateOf } from './store.ts'
 
-/** How often a message may fail before it is left alone. */
+/** How often a message may fail before it is left to a person. */
 const triesMax = 3
-const gapMinutes = 15
-
-export class MailboxChanged extends Error {
-  override readonly name = 'MailboxChanged'
-}
 
 /** One look through a mailbox over an open connection. Remembers which messages failed, and how often. */
 export class MailboxPass {
   readonly #parts: IntakeParts
   readonly #account: ImapAccount
+  readonly #tell: TellTrouble
   readonly #failures = new Map<string, number>()
 
-  constructor(parts: IntakeParts, account: ImapAccount) {
+  constructor(parts: IntakeParts, account: ImapAccount, tell: TellTrouble) {
     this.#parts = parts
     this.#account = account
+    this.#tell = tell
   }
 
-  /** Messages left in the mailbox after three tries; a person must look at them. */
+  /** Messages left in the mailbox; a person was told. */
   get poisoned(): number {
     return [...this.#failures.values()].filter((count) => count >= triesMax).length
   }
 
   /** Takes in everything that is there. Returns how many were stored. Throws when it makes no sense to go on. */
   async takeAll(client: ImapFlow): Promise<number> {
-    const state = this.#state(client)
-    const seen = new Map((await seenUids(this.#parts.works, state)).map((one) => [one.uid, one]))
+    const state = stateOf(client, this.#account, this.#account.mailbox)
+    const seen = await seenUids(this.#parts.works, state)
     let stored = 0
     for (const uid of await allUids(client)) {
-      if ((this.#failures.get(keyOf(state, uid)) ?? 0) >= triesMax) continue
+      if (this.#failuresOf(state, uid) >= triesMax) continue
       try {
-        const known = seen.get(uid)
-        if (known === undefined) {
+        if (!seen.has(uid)) {
           if (!(await this.#store(client, state, uid))) continue
           stored += 1
         }
@@ -56,58 +49,27 @@ export class MailboxPass {
     return stored
   }
 
-  /** Messages older than 15 minutes of which no row is known: the second net. */
-  async countGap(client: ImapFlow): Promise<number> {
-    const state = this.#state(client)
-    const seen = new Set((await seenUids(this.#parts.works, state)).map((one) => one.uid))
-    const missing = (await allUids(client)).filter((uid) => !seen.has(uid))
-    if (missing.length === 0) return 0
-    const oldest = this.#parts.now().subtract({ minutes: gapMinutes }).epochMilliseconds
-    const messages = await client.fetchAll(
-      missing.join(','),
-      { uid: true, internalDate: true },
-      { uid: true },
-    )
-    return messages.filter((message) => millisecondsOf(message.internalDate) <= oldest).length
+  /** It failed, and will be tried again or was left to a person: no gap that nobody knows of. */
+  isFailing(state: MailboxState, uid: number): boolean {
+    return this.#failuresOf(state, uid) > 0
   }
 
-  #state(client: ImapFlow): MailboxState {
-    if (!client.mailbox) throw new MailboxChanged()
-    return {
-      mailbox: `${this.#account.user}@${this.#account.host}/${this.#account.mailbox}`,
-      uidValidity: Number(client.mailbox.uidValidity),
-    }
+  #failuresOf(state: MailboxState, uid: number): number {
+    return this.#failures.get(keyOf(state, uid)) ?? 0
   }
 
-  /** False when the message has gone in the meantime. imapflow asks for BODY.PEEK: \Seen stays as it is. */
-  async #store(client: ImapFlow, state: MailboxState, uid: number): Promise<boolean> {
-    const facts = await client.fetchOne(
-      String(uid),
-      { uid: true, size: true, internalDate: true },
-      { uid: true },
-    )
-    if (!facts) return false
-    const size = facts.size ?? 0
-    const isOversize = size > sizes.mailBytesMax
-    const wanted = isOversize ? { uid: true, headers: true } : { uid: true, source: true }
-    const message = await client.fetchOne(String(uid), wanted, { uid: true })
-    const content = message ? (isOversize ? message.headers : message.source) : undefined
-    if (content === undefined) return false
-    const bytes = isOversize
-      ? headerWithNote(content.subarray(0, sizes.mailHeaderBytesMax), size, this.#account.doneFolder)
-      : content
-    const addresses = addressedTo(bytes)
-    const book = this.#parts.addressBook
-    const teamId = (await teamOfFirst(book, addresses)) ?? (await book.defaultOwner())
-    if (teamId === null) throw new Error('no team owns the mailbox')
+  /**
+   * False when the message has gone in the meantime. The last try asks nothing of the message: it goes to
+   * whoever owns the mailbox, and a person looks at it.
+   */
+  async #store(client: ImapFlow, state: MailboxState, uid: number, isLastTry = false): Promise<boolean> {
+    const { works, addressBook } = this.#parts
     const now = this.#parts.now()
-    const arrived = Temporal.Instant.fromEpochMilliseconds(
-      Math.min(millisecondsOf(facts.internalDate) || now.epochMilliseconds, now.epochMilliseconds),
-    )
-    const envelope = { mailFrom: null, rcptTo: [], clientIp: null, helo: null }
-    const mail = { bytes, transport: 'imap' as const, teamId, envelope, arrivedAt: arrived }
-    const { rawMessageId } = await storeRaw(this.#parts.works, mail, now)
-    await markSeen(this.#parts.works, state, uid, rawMessageId)
+    const route = isLastTry ? () => addressBook.defaultOwner() : byRecipient(addressBook)
+    const mail = await fetchMail(client, uid, { route, isLastTry, now, doneFolder: this.#account.doneFolder })
+    if (mail === null) return false
+    const { rawMessageId } = await storeRaw(works, mail, now)
+    await markSeen(works, state, uid, rawMessageId)
     return true
   }
 
@@ -116,34 +78,42 @@ export class MailboxPass {
     if (!moved) throw new Error('the message could not be moved')
     crashPoint('store.answered')
     await markMoved(this.#parts.works, state, uid, this.#parts.now())
+    this.#failures.delete(keyOf(state, uid))
   }
 
   /** One bad message does not hold up the rest; a lost connection or database ends the pass. */
   async #failed(client: ImapFlow, state: MailboxState, uid: number, error: unknown): Promise<void> {
     if (!client.usable) throw error
-    await seenUids(this.#parts.works, state)
-    const key = keyOf(state, uid)
-    const failures = (this.#failures.get(key) ?? 0) + 1
-    this.#failures.set(key, failures)
-    this.#parts.log({
-      event: failures < triesMax ? 'imap-message-failed' : 'imap-message-left',
-      transport: 'imap',
-      count: failures,
-      error: kindOf(error),
-    })
+    const isStored = await this.#isStored(state, uid)
+    const count = this.#failuresOf(state, uid) + 1
+    this.#failures.set(keyOf(state, uid), count)
+    this.#parts.log({ event: 'imap-message-failed', transport: 'imap', count, error: kindOf(error) })
+    if (count < triesMax) return
+    if (!isStored && (await this.#lastTry(client, state, uid))) return
+    this.#parts.log({ event: 'imap-message-left', transport: 'imap', count })
+    const kind = (await this.#isStored(state, uid)) ? 'not-moved' : 'not-stored'
+    const teller = { parts: this.#parts, tell: this.#tell }
+    await tellOnce(client, teller, { state, folder: this.#account.mailbox }, kind, [uid])
   }
-}
 
-async function allUids(client: ImapFlow): Promise<number[]> {
-  const found = await client.search({ all: true }, { uid: true })
-  return Array.isArray(found) ? found : []
+  /** Asks the database, and so throws when it is away. */
+  async #isStored(state: MailboxState, uid: number): Promise<boolean> {
+    return (await seenUids(this.#parts.works, state)).has(uid)
+  }
+
+  /** True when it is stored and moved after all, or has gone. */
+  async #lastTry(client: ImapFlow, state: MailboxState, uid: number): Promise<boolean> {
+    try {
+      if (await this.#store(client, state, uid, true)) await this.#move(client, state, uid)
+      this.#failures.delete(keyOf(state, uid))
+      return true
+    } catch (error) {
+      if (!client.usable) throw error
+      return false
+    }
+  }
 }
 
 function keyOf(state: MailboxState, uid: number): string {
   return `${state.uidValidity} ${uid}`
-}
-
-/** NaN when the server did not say. */
-function millisecondsOf(date: Date | string | undefined): number {
-  return date === undefined ? Number.NaN : new Date(date).getTime()
 }

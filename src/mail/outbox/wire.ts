@@ -55,7 +55,10 @@ function failure(error: unknown): Outcome {
   return { kind: 'temporary', status: statusOf(response) }
 }
 
-/** The demo's way: a file of mode 0600 for each letter, `<time>-<letter id>.eml`, which any mail program opens. */
+/**
+ * The demo's way: a file of mode 0600 for each letter, `<time>-<letter id>.eml`, which any mail program opens.
+ * The folder is synced too: a file's name lives there, and a power cut may otherwise take it (fsync(2)).
+ */
 export function folderWire(folder: string, stamp: () => string): Wire {
   return {
     async send(letter) {
@@ -66,9 +69,19 @@ export function folderWire(folder: string, stamp: () => string): Wire {
       } finally {
         await file.close()
       }
+      await syncFolder(folder)
       return { kind: 'filed' }
     },
     close: () => {},
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
   }
 }
 

@@ -20,9 +20,8 @@ export async function writeLetter(work: Work, letter: NewLetter, now: Temporal.I
   const messageId = newMessageId(letter.kind, content)
   const { lookup } = work.sealing
   const sendAfter = now.add({ seconds: letter.undoSeconds })
-  await work.tx
-    .insertInto('letter')
-    .values({
+  await work.write(
+    work.tx.insertInto('letter').values({
       id,
       team_id: letter.teamId,
       case_id: letter.caseId,
@@ -39,8 +38,8 @@ export async function writeLetter(work: Work, letter: NewLetter, now: Temporal.I
       state: 'waiting',
       written_at: now,
       send_after: sendAfter,
-    })
-    .execute()
+    }),
+  )
   await (letter.undoSeconds > 0
     ? work.enqueue('send-letter', { id }, sendAfter)
     : work.enqueue('send-letter', { id }))

@@ -27,9 +27,11 @@ test('a plain report is read: folded subject, groups of addresses, flowed lines'
 
 test('HTML alone becomes text that shows where links lead and never a script', async () => {
   const mail = await read(fixture('html-only-latin1'))
-  assert.match(mail.text, /- erste Lücke\n- zweite/)
-  assert.match(mail.text, /hier <https:\/\/outside\.example\/poc>\nJörg & Co/)
-  assert.doesNotMatch(mail.text, /alert|color/)
+  assert.equal(mail.text, '', 'the sender wrote no plain text')
+  assert.match(mail.shownText, /- erste Lücke\n- zweite/)
+  assert.match(mail.shownText, /hier <https:\/\/outside\.example\/poc>\nJörg & Co/)
+  assert.doesNotMatch(mail.shownText, /alert|color/)
+  assert.match(mail.newText, /erste Lücke/)
 })
 
 test('8-bit header bytes are read in the charset the message states', async () => {
@@ -57,7 +59,7 @@ test('files, winmail.dat and attached messages are kept whole', async () => {
     ],
   )
   assert.deepEqual([...(mail.attachments[0]?.content ?? [])], [0, 1, 2, 3, 4])
-  assert.doesNotMatch(mail.text, /inner words/)
+  assert.doesNotMatch(mail.shownText, /inner words/)
 })
 
 test('a plain footer does not hide the HTML letter above it', async () => {
@@ -65,7 +67,8 @@ test('a plain footer does not hide the HTML letter above it', async () => {
     'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>the report</p>\r\n' +
       '--b\r\nContent-Type: text/plain\r\n\r\n____\r\nlist footer\r\n--b--\r\n',
   )
-  assert.match(mail.text, /^the report\n\n____\nlist footer/)
+  assert.match(mail.shownText, /^the report\n\n____\nlist footer/)
+  assert.match(mail.text, /^\s*____\nlist footer/, 'as sent')
 })
 
 test('an alternative is shown once', async () => {
@@ -74,6 +77,7 @@ test('an alternative is shown once', async () => {
       '--b\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n--b--\r\n',
   )
   assert.equal(mail.text.trim(), 'plain')
+  assert.equal(mail.shownText, mail.text)
 })
 
 test('mbox lines, bare line feeds, missing and doubled headers are no obstacle', async () => {
@@ -92,7 +96,8 @@ test('mbox lines, bare line feeds, missing and doubled headers are no obstacle',
 
 test('a multipart without parts shows its bare body', async () => {
   const mail = await read('Content-Type: multipart/mixed\r\n\r\nwords of a stranger')
-  assert.equal(mail.text, 'words of a stranger')
+  assert.equal(mail.shownText, 'words of a stranger')
+  assert.equal(mail.text, '', 'nothing says that it is plain text')
 })
 
 test('an unreadable message still tells its subject, sender and id', async () => {

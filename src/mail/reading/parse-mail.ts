@@ -8,9 +8,9 @@ import type { MailFacts } from '../rules/mail-facts.ts'
 import { messageIds, ownMessageId } from '../rules/message-ids.ts'
 import { newTextOf } from '../rules/new-text.ts'
 import { readAddresses } from './addresses.ts'
-import { decodeBytes, decodeWords } from './decode-bytes.ts'
+import { decodeWords } from './decode-bytes.ts'
 import { allValues, firstValue, type HeaderBlock, readHeaderBlock } from './header-block.ts'
-import { htmlToText } from './html-to-text.ts'
+import { mailText } from './mail-text.ts'
 import { type Outline, readOutline, statedCharset } from './outline.ts'
 import { type SplitMail, splitMail } from './split-mail.ts'
 import { subjectLine, unreadableMail } from './unreadable-mail.ts'
@@ -19,7 +19,6 @@ const headerLimits = { bytesMax: sizes.mailHeaderBytesMax, linesMax: sizes.mailH
 const outlineLimits = { depthMax: sizes.mimeDepthMax, partsMax: sizes.mimePartsMax }
 const headerValueCharactersMax = 8_192
 const partTextBytesMax = 64 * 1024
-const htmlCharactersMax = 4 * MiB
 
 /**
  * Reads one RFC 5322 message. Size first, then shape, then meaning: the caps are checked on the bytes
@@ -62,8 +61,8 @@ function inStatedCharset(bytes: Uint8Array, header: HeaderBlock, outline: Outlin
 function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, split: SplitMail): InboundMail {
   const first = (name: string) => firstValue(header.fields, name)
   const addresses = (name: string) => readAddresses(allValues(header.fields, name), sizes.mailRecipientsMax)
-  const whole = hasLeaf(outline) ? wholeText(outline, split) : bareBody(bytes, header)
-  const text = whole.slice(0, sizes.textCharactersMax)
+  const words = mailText(bytes, header, outline, split)
+  const shownText = words.shown.slice(0, sizes.textCharactersMax)
   const subject = subjectLine(first('subject') ?? '')
   // A second From field is forged or a mistake; mail programs show the first.
   const from = readAddresses(allValues(header.fields, 'from').slice(0, 1), sizes.mailRecipientsMax)
@@ -73,7 +72,7 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
     fromAddresses: from.map((mailbox) => mailbox.address.toLowerCase()),
     toAddresses: to.map((mailbox) => mailbox.address.toLowerCase()),
     subject,
-    text,
+    text: shownText,
     type: outline.parts[0]?.type ?? 'text/plain',
     typeParameters: outline.parts[0]?.parameters ?? {},
     parts: split.attachments.map(({ type, content }) => ({ type, text: partText(type, content) })),
@@ -90,9 +89,10 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
     cc: addresses('cc'),
     replyTo: addresses('reply-to'),
     subject,
-    text,
-    newText: newTextOf(text),
-    isTextCut: whole.length > text.length,
+    text: words.plain.slice(0, sizes.textCharactersMax),
+    shownText,
+    newText: newTextOf(shownText),
+    isTextCut: words.shown.length > shownText.length,
     attachments: split.attachments.filter(isKept),
     automatic: automaticKind(facts, bounce !== null),
     bounce,
@@ -111,32 +111,6 @@ function assemble(bytes: Uint8Array, header: HeaderBlock, outline: Outline, spli
 function isKept(file: MailAttachment): boolean {
   if (file.type === 'message/delivery-status') return !file.isInline
   return file.type !== 'message/rfc822' || file.sizeBytes > 0
-}
-
-/**
- * Plain text where the sender wrote some, else the HTML as text. An HTML part that stands beside the
- * plain text (not as its alternative) is part of the letter: lists add a plain footer to an HTML mail.
- */
-function wholeText(outline: Outline, split: SplitMail): string {
-  const plain = (split.text ?? '').replaceAll('\r', '')
-  if (split.html === null) return plain
-  const shown = outline.parts.filter((part) => part.disposition !== 'attachment')
-  const firstHtml = shown.findIndex((part) => part.type === 'text/html' && !part.isAlternative)
-  if (plain.trim() === '') return htmlToText(split.html, htmlCharactersMax)
-  if (firstHtml === -1) return plain
-  const firstPlain = shown.findIndex((part) => part.type === 'text/plain')
-  const html = htmlToText(split.html, htmlCharactersMax)
-  return (firstHtml < firstPlain ? [html, plain] : [plain, html]).map((part) => part.trim()).join('\n\n')
-}
-
-/** A multipart whose boundary cannot be found has no parts at all: its bare body is better than nothing. */
-function hasLeaf(outline: Outline): boolean {
-  return outline.parts.some((part) => !part.type.startsWith('multipart/'))
-}
-
-function bareBody(bytes: Uint8Array, header: HeaderBlock): string {
-  const body = bytes.subarray(header.endsAt, header.endsAt + sizes.textCharactersMax)
-  return decodeBytes(body, null).replaceAll('\r', '')
 }
 
 function partText(type: string, content: Uint8Array): string {

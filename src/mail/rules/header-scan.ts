@@ -6,7 +6,8 @@ import { Temporal } from '../../kernel/temporal.ts'
  */
 const headBytesMax = 64 * 1024
 const recipientFields = /^(?:x-original-to|delivered-to|envelope-to|to|cc)$/i
-const addressPattern = /[^\s<>()[\]\\,;:"@]+@[A-Za-z0-9.-]+/g
+/** No control character: PostgreSQL takes no NUL in a text, and would be asked about it again and again. */
+const addressPattern = /[^\s\p{Cc}<>()[\]\\,;:"@]+@[A-Za-z0-9.-]+/gu
 const addressesMax = 200
 
 type Field = { readonly name: string; readonly value: string }

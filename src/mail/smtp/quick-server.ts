@@ -4,10 +4,12 @@ import { SMTPServer } from 'smtp-server'
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js'
 import { wire } from '../../kernel/limits.ts'
 
+const envelopeCommand = /^(?:MAIL|RCPT|DATA)\b/i
+
 /**
  * smtp-server with a short wait before its greeting. The library holds every new connection for 100 ms,
  * written into `SMTPConnection.init`, to catch bots that talk first; the check stays, the wait shrinks.
- * Both overrides repeat the library's own few lines: look at them when smtp-server is updated.
+ * The overrides repeat or wrap the library's own few lines: look at them when smtp-server is updated.
  */
 class QuickConnection extends SMTPConnection {
   override init() {
@@ -19,6 +21,18 @@ class QuickConnection extends SMTPConnection {
       }
       setTimeout(() => this.connectionReady(), wire.greetingMilliseconds).unref()
     })
+  }
+
+  /**
+   * Senders put MAIL, RCPT and DATA into one packet and wait for all answers (RFC 2920 3.1); these leave in
+   * one packet too. Each one alone was a seventh of the processor time of accepting a mail.
+   */
+  override _onCommand(command: Buffer, callback?: () => void) {
+    const socket = this._socket
+    if (!envelopeCommand.test(command.toString('latin1', 0, 5))) return super._onCommand(command, callback)
+    socket.cork()
+    setImmediate(() => socket.uncork())
+    return super._onCommand(command, callback)
   }
 }
 

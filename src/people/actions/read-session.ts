@@ -1,8 +1,8 @@
-import type { Work } from '../../jobs/works.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { Works } from '../../jobs/works.ts'
+import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { SignedIn } from '../../web/route.ts'
-import { findSession } from '../reads/session.ts'
+import { standingOfSession } from '../reads/standing.ts'
 import { isOpen, isTouchDue } from '../rules/session-life.ts'
 import { secretDigest } from '../secret.ts'
 import { touchSession } from '../store/sessions.ts'
@@ -10,16 +10,17 @@ import { signedInAs } from './signed-in-as.ts'
 
 /**
  * Who a session cookie belongs to, or null when it is unknown, expired or revoked or its person has
- * left. Writes the last use at most once a minute. Needs a system transaction.
+ * left. Every request asks, so it is one trip to the database; the last use is written at most once a minute.
  */
 export async function readSession(
-  work: Work,
+  works: Works,
   cookieValue: string,
   now: Temporal.Instant,
 ): Promise<SignedIn | null> {
   const digest = secretDigest(cookieValue)
-  const session = await findSession(work, digest)
-  if (session === null || !isOpen(session, now)) return null
-  if (isTouchDue(session, now)) await touchSession(work.tx, digest, now)
-  return signedInAs(work, session.personId as PersonId, digest, now)
+  const found = await standingOfSession(works, digest, now)
+  if (found === null || !isOpen(found.session, now)) return null
+  if (isTouchDue(found.session, now))
+    await works.as(system('sign-in'), (work) => touchSession(work.tx, digest, now))
+  return signedInAs(found.standing, digest)
 }

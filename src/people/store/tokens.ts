@@ -23,28 +23,6 @@ export async function insertApiToken(tx: Tx, token: ApiToken): Promise<void> {
     .execute()
 }
 
-export type StoredToken = ApiToken & {
-  readonly lastUsedAt: Temporal.Instant | null
-  readonly revokedAt: Temporal.Instant | null
-}
-
-export async function findApiToken(tx: Tx, digest: Buffer): Promise<StoredToken | null> {
-  const row = await tx
-    .selectFrom('api_token')
-    .where('api_token.digest', '=', digest)
-    .selectAll('api_token')
-    .executeTakeFirst()
-  if (row === undefined) return null
-  return {
-    digest: row.digest,
-    personId: row.person_id as PersonId,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-    revokedAt: row.revoked_at,
-  }
-}
-
 export async function touchApiToken(tx: Tx, digest: Buffer, now: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('api_token')

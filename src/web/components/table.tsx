@@ -22,7 +22,7 @@ export type TableProps<Row> = {
   /** Rows can be moved through with j and k, opened with o (the first link) and ticked with x. */
   readonly hasKeys?: boolean
   /** Column widths of its own in the style sheet. */
-  readonly look?: 'inbox'
+  readonly look?: 'inbox' | 'clauses'
 }
 
 /** A table with headers and a caption; on a narrow screen each row becomes a card with its headings. */

@@ -28,7 +28,9 @@ export function CasePageView({ view }: { readonly view: CaseView }) {
             {isWhole ? <NextStepBox view={view} /> : <LaneOnly />}
             {isWhole && <Acts view={view} />}
             <ConversationList view={view} />
-            {view.composer && <ComposerForm view={view} composer={view.composer} />}
+            {view.composer && page.facts.mergedIntoId === null && (
+              <ComposerForm view={view} composer={view.composer} />
+            )}
           </>
         }
         sideLabel="About this case"
@@ -134,6 +136,9 @@ function Acts({ view }: { readonly view: CaseView }) {
       </LinkButton>
       <LinkButton href={caseAddress(view, '/duplicate')} icon="folder" shortcut="m">
         Duplicate of
+      </LinkButton>
+      <LinkButton href={caseAddress(view, '/merger')} icon="folder">
+        Belongs to
       </LinkButton>
       <LinkButton href={caseAddress(view, '/closing')} icon="check" shortcut="e">
         Close

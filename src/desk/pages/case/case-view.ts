@@ -3,6 +3,7 @@ import type { Temporal } from '../../../kernel/temporal.ts'
 import type { FieldError } from '../../../web/components.ts'
 import type { CasePage, ShownLane } from '../../reads/case-page.ts'
 import type { Conversation } from '../../reads/conversation.ts'
+import type { Likeness } from '../../reads/likeness.ts'
 import type { ComposerMode } from '../../rules/composer.ts'
 
 /** What the composer shows: one mode, to whom, and the text so far. */
@@ -20,6 +21,8 @@ export type Composer = {
 export type CaseView = {
   readonly page: CasePage
   readonly conversation: Conversation
+  /** Empty for a reader of one lane. */
+  readonly likeness: Likeness
   /** Null: all lanes. */
   readonly lane: ShownLane | null
   /** Null for a reader of one lane. */

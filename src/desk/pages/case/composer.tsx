@@ -22,11 +22,11 @@ const words = {
 
 /** Where a text of this mode is sent: a noun of the case. */
 export function nounOf(mode: ComposerMode): string {
-  return mode.kind === 'project' ? `lanes/${mode.laneNumber}/letters` : words[mode.kind].noun
+  return 'laneNumber' in mode ? `lanes/${mode.laneNumber}/letters` : words[mode.kind].noun
 }
 
 export function tabWord(mode: ComposerMode, lanes: readonly ShownLane[]): string {
-  if (mode.kind !== 'project') return words[mode.kind].tab
+  if (!('laneNumber' in mode)) return words[mode.kind].tab
   return `To ${lanes.find((lane) => lane.number === mode.laneNumber)?.name ?? 'project'}`
 }
 
@@ -59,7 +59,7 @@ export function ComposerForm({ view, composer }: { readonly view: CaseView; read
         />
         <Actions>
           <Button kind="primary" icon={isNote ? 'note' : 'send'}>
-            {mode.kind === 'project' ? 'Send' : words[mode.kind].send}
+            {'laneNumber' in mode ? 'Send' : words[mode.kind].send}
           </Button>
           {!isNote && <Button action={caseAddress(view, '/previews')}>Preview</Button>}
           {!isNote && <Button action={caseAddress(view, '/drafts')}>Save draft</Button>}
@@ -71,7 +71,7 @@ export function ComposerForm({ view, composer }: { readonly view: CaseView; read
 }
 
 function shortcutOf(mode: ComposerMode, isHere: boolean): { shortcut?: string } {
-  return isHere || mode.kind === 'project' ? {} : { shortcut: words[mode.kind].key }
+  return isHere || 'laneNumber' in mode ? {} : { shortcut: words[mode.kind].key }
 }
 
 /** Who reads it. Sending a note to the wrong people is the mistake that cannot be taken back. */
@@ -92,7 +92,7 @@ export function Recipients({
     )
   }
   const lane =
-    mode.kind === 'project' ? view.page.lanes.find((one) => one.number === mode.laneNumber) : undefined
+    'laneNumber' in mode ? view.page.lanes.find((one) => one.number === mode.laneNumber) : undefined
   if (recipients.length === 0) {
     return (
       <Notice tone="warning">

@@ -127,7 +127,7 @@ function Text({ message, shown }: { readonly message: ShownMessage; readonly sho
 function laneWord(message: ShownMessage, lane: ShownLane | undefined): string {
   if (lane === undefined) return 'Lane'
   if (lane.kind === 'internal') return message.direction === 'note' ? 'Internal note' : 'Internal'
-  return message.direction === 'in' ? lane.name : `To ${lane.kind === 'reporter' ? 'reporter' : lane.name}`
+  return message.direction === 'in' ? lane.name : `To ${lane.name === 'Reporter' ? 'reporter' : lane.name}`
 }
 
 function authorOf(page: CasePage, message: ShownMessage): string {
@@ -284,7 +284,7 @@ export function UndoForm(props: {
 /** Within a sentence: "the reporter", or the project by its name. */
 export function receiverOf({ page }: Pick<CaseView, 'page'>, { laneId }: ShownMessage): string {
   const lane = page.lanes.find((one) => one.id === laneId)
-  return lane?.kind === 'project' ? lane.name : 'the reporter'
+  return lane === undefined || lane.name === 'Reporter' ? 'the reporter' : lane.name
 }
 
 export function letterWords({ state, lastStatus }: Pick<ShownLetter, 'state' | 'lastStatus'>): string {

@@ -15,6 +15,7 @@ import {
 import type { CasePage } from '../../reads/case-page.ts'
 import { type DismissalReason, dismissalReasons } from '../../rules/dismissal-reasons.ts'
 import { errorsOf } from './case-view.ts'
+import { type SuggestedCase, SuggestedCases } from './suggested-cases.tsx'
 
 export type EndingView = {
   readonly page: CasePage
@@ -22,6 +23,8 @@ export type EndingView = {
   readonly text: string
   /** Whom the letter goes to; empty: nobody can be written to. */
   readonly recipients: readonly string[]
+  /** Earlier cases it may be a duplicate of; empty on the other pages. */
+  readonly suggested: readonly SuggestedCase[]
   readonly refusal: Refusal | null
 }
 
@@ -66,23 +69,16 @@ export function DismissalPage(props: { readonly view: EndingView; readonly reaso
 }
 
 export function DuplicatePage({ view, of }: { readonly view: EndingView; readonly of: string }) {
-  const { mayBelongTo, facts } = view.page
+  const { facts } = view.page
+  const address = `/cases/${facts.reference}/duplicate`
   return (
     <EndingFrame title="Mark as duplicate" view={view}>
-      <EndingForm
-        view={view}
-        action={`/cases/${facts.reference}/duplicate`}
-        button="Mark as duplicate"
-        hasLetter
-      >
+      <EndingForm view={view} action={address} button="Mark as duplicate" hasLetter>
+        <SuggestedCases address={`${address}?of=`} suggested={view.suggested} />
         <Field
           name="of"
           label="Which case is this a duplicate of?"
-          hint={
-            mayBelongTo.length === 0
-              ? 'Its reference, such as NF-7KQ2M.'
-              : `It may belong to ${mayBelongTo.join(', ')}.`
-          }
+          hint="Its reference, such as NF-7KQ2M."
           value={of}
           width="short"
           autoComplete="off"

@@ -10,8 +10,17 @@ export function NextStepBox({ view }: { readonly view: CaseView }) {
     openContactTasks: page.tasks.filter((task) => task.kind === 'no-channel').length,
   })
   return (
-    <NextStep heading={step.act === null ? 'Waiting' : 'Next step'}>
+    <NextStep
+      heading={page.facts.mergedIntoId !== null ? 'Moved' : step.act === null ? 'Waiting' : 'Next step'}
+    >
       <p>{step.sentence}</p>
+      {page.mergedInto !== null && (
+        <Actions>
+          <LinkButton href={`/cases/${page.mergedInto}`} kind="primary" icon="arrowRight" shortcut="a">
+            Go to {page.mergedInto}
+          </LinkButton>
+        </Actions>
+      )}
       <StepButton view={view} step={step} />
       {page.facts.needsHuman !== null && (
         <Form action={caseAddress(view, '/inspection')} isInline label="Looked at">

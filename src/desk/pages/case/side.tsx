@@ -18,6 +18,7 @@ import { kindWords, needsHumanWords } from '../../rules/words.ts'
 import { AccessSection } from './access.tsx'
 import { type CaseView, caseAddress } from './case-view.ts'
 import { FileLine } from './conversation.tsx'
+import { sharedWords } from './shared-words.ts'
 
 export function CaseSide({ view }: { readonly view: CaseView }) {
   const { page } = view
@@ -26,7 +27,7 @@ export function CaseSide({ view }: { readonly view: CaseView }) {
     <>
       {page.tasks.length > 0 && <Tasks view={view} />}
       <About view={view} />
-      {isWhole && <LooksLike page={page} />}
+      {isWhole && <LooksLike view={view} />}
       {page.lanes.some((lane) => lane.kind === 'project') && <Projects page={page} />}
       {isWhole && <AccessSection view={view} />}
       <Files view={view} />
@@ -87,6 +88,18 @@ function About({ view }: { readonly view: CaseView }) {
                   value: <a href={`/cases/${page.duplicateOf}`}>{page.duplicateOf}</a>,
                 },
               ]),
+          ...(page.merged.length === 0
+            ? []
+            : [
+                {
+                  term: 'Reports from',
+                  value: page.merged.map((one) => (
+                    <a key={one} href={`/cases/${one}`}>
+                      {one}{' '}
+                    </a>
+                  )),
+                },
+              ]),
           ...(page.duplicates.length === 0
             ? []
             : [
@@ -138,12 +151,12 @@ function Change({ view }: { readonly view: CaseView }) {
 }
 
 /** What the machine thinks, with its reasons. A person decides. */
-function LooksLike({ page: { proposals, mayBelongTo, facts } }: { readonly page: CasePage }) {
+function LooksLike({ view }: { readonly view: CaseView }) {
+  const { proposals, mayBelongTo, facts } = view.page
+  const { projects, lookAlikes } = view.likeness
   return (
     <Section heading="Looks like" isCard>
-      {proposals.projects.length === 0 && mayBelongTo.length === 0 && (
-        <p class="quiet">No project of ours is named.</p>
-      )}
+      {projects.length === 0 && mayBelongTo.length === 0 && <p class="quiet">No project of ours is named.</p>}
       {mayBelongTo.map((reference) => (
         <p key={reference}>
           <Tag tone="info">
@@ -151,7 +164,15 @@ function LooksLike({ page: { proposals, mayBelongTo, facts } }: { readonly page:
           </Tag>
         </p>
       ))}
-      {proposals.projects.slice(0, 4).map((project) => (
+      {lookAlikes.map((one) => (
+        <div key={one.reference} class="proposal">
+          <Tag tone="info">
+            Reads like <a href={`/cases/${one.reference}`}>{one.reference}</a>
+          </Tag>
+          <p class="quiet">{sharedWords(one)}</p>
+        </div>
+      ))}
+      {projects.slice(0, 4).map((project) => (
         <div key={project.slug} class="proposal">
           <strong>
             {project.slug}
@@ -201,7 +222,9 @@ function Projects({ page }: { readonly page: CasePage }) {
 }
 
 function Files({ view }: { readonly view: CaseView }) {
-  const files = view.conversation.messages.flatMap((message) => message.files)
+  const shown = view.conversation.messages.flatMap((message) => message.files)
+  // A file handed over stands in two lanes.
+  const files = [...new Map(shown.map((file) => [file.id, file])).values()]
   if (files.length === 0) return null
   return (
     <Section heading="Files" isCard>
