@@ -39,7 +39,7 @@ before(async () => {
   const made = testWeb([...electionRoutes({ works, electorate: committeeMembers }), tokenRoute], {
     ports: {
       now: clock.now,
-      readSession: (cookie) => works.as(system('test'), (work) => readSession(work, cookie, clock.now())),
+      readSession: (cookie) => readSession(works, cookie, clock.now()),
       presses: databasePresses(works, clock.now),
     },
   })

@@ -85,7 +85,8 @@ function readScore(raw: RawCounting): Counting | Refusal {
 function readApproval({ threshold }: RawCounting): Counting | Refusal {
   if (threshold === null) return { method: 'approval', asksMajority: false }
   const text = String(threshold)
-  if (text === 'majority-of-ballots' || parseThreshold(text) === 'majority-of-votes-cast') return { method: 'approval', asksMajority: true }
+  if (text === 'majority-of-ballots' || parseThreshold(text) === 'majority-of-votes-cast')
+    return { method: 'approval', asksMajority: true }
   return refuse('invalid', 'The threshold of an approval election is "majority" (of the ballots) or none.', {
     field: 'threshold',
   })
