@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, Command>> = {
       'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]]',
     run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
   },
+  tally: {
+    usage: 'tally [FILE...]',
+    run: async (args) => (await import('./app/commands/tally.ts')).tallyCommand(args, process),
+  },
   migrate: {
     usage: 'migrate',
     run: async (args) => (await import('./app/commands/migrate.ts')).migrateCommand(args),

@@ -2,6 +2,7 @@ import { committeeRoute } from '../people/door.ts'
 import type { Route } from '../web/route.ts'
 import type { CommitteeParts } from './committee-parts.ts'
 import { formPaths, rosterForms } from './pages/change-roster.tsx'
+import { committeeMembers } from './reads/electorate.ts'
 import {
   postAccessDone,
   postAccessItem,
@@ -14,10 +15,12 @@ import {
   postTerm,
   postTermEnd,
 } from './routes/change-routes.ts'
+import { electionRoutes } from './routes/election-routes.tsx'
 import { showAccess, showForm, showHistory, showRoster } from './routes/roster-routes.tsx'
 
 export function committeeRoutes(parts: CommitteeParts): Route[] {
-  return [...rosterRoutes(parts)]
+  const { works } = parts
+  return [...rosterRoutes(parts), ...electionRoutes({ works, electorate: committeeMembers })]
 }
 
 function rosterRoutes(parts: CommitteeParts): Route[] {

@@ -55,6 +55,15 @@ export interface AttachmentTable {
   size_bytes: number
 }
 
+export interface BallotTable {
+  id: string
+  election_id: string
+  team_id: string
+  phrase: string | null
+  person_id: string | null
+  scores: ColumnType<unknown, string, string | null>
+}
+
 export interface CalendarFeedTable {
   digest: Buffer
   person_id: string
@@ -73,6 +82,12 @@ export interface CaseAccessTable {
   since: Temporal.Instant
   until: Temporal.Instant | null
   team_id: string
+}
+
+export interface CastBallotTable {
+  election_id: string
+  person_id: string
+  sealed: Buffer
 }
 
 export interface CharterDraftTable {
@@ -213,6 +228,55 @@ export interface DutyReminderTable {
   sent_at: Temporal.Instant | null
 }
 
+export interface ElectionTable {
+  id: string
+  team_id: string
+  purpose: string
+  title: string
+  method: string
+  seats: number
+  tie_protocol: string
+  threshold: string | null
+  employer_cap: number | null
+  is_secret: boolean
+  closes_at: Temporal.Instant
+  charter_version_id: string | null
+  state: string
+  opened_at: Temporal.Instant | null
+  lot_commitment: Buffer | null
+  lot_sealed: Buffer | null
+  lot_secret: Buffer | null
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  void_reason: string | null
+  ended_at: Temporal.Instant | null
+  created_by_id: string
+  created_at: Temporal.Instant
+}
+
+export interface ElectionCandidateTable {
+  election_id: string
+  team_id: string
+  position: number
+  name: string
+  person_id: string | null
+  employer: string | null
+}
+
+export interface ElectionHolderTable {
+  election_id: string
+  team_id: string
+  envelope: string
+  person_id: string
+  public_key: Buffer | null
+  checked_at: Temporal.Instant | null
+}
+
+export interface ElectionVoterTable {
+  election_id: string
+  team_id: string
+  person_id: string
+}
+
 export interface HandedFileTable {
   attachment_id: string
   lane_id: string
@@ -304,6 +368,12 @@ export interface MessageLetterTable {
   message_id: string
   letter_id: string
   case_id: string
+}
+
+export interface NamelessBallotTable {
+  id: string
+  election_id: string
+  sealed: Buffer
 }
 
 export interface OfficeTermTable {
@@ -585,8 +655,10 @@ export interface Schema {
   affiliation: AffiliationTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
+  ballot: BallotTable
   calendar_feed: CalendarFeedTable
   case_access: CaseAccessTable
+  cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
   charter_review: CharterReviewTable
   charter_version: CharterVersionTable
@@ -600,6 +672,10 @@ export interface Schema {
   duty: DutyTable
   duty_digest: DutyDigestTable
   duty_reminder: DutyReminderTable
+  election: ElectionTable
+  election_candidate: ElectionCandidateTable
+  election_holder: ElectionHolderTable
+  election_voter: ElectionVoterTable
   handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
@@ -609,6 +685,7 @@ export interface Schema {
   limiter: LimiterTable
   message: MessageTable
   message_letter: MessageLetterTable
+  nameless_ballot: NamelessBallotTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable

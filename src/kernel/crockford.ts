@@ -27,3 +27,19 @@ export function normaliseCrockford(typed: string): string | null {
   const text = typed.toUpperCase().replaceAll('-', '').replaceAll(/[IL]/g, '1').replaceAll('O', '0')
   return [...text].every((character) => alphabet.includes(character)) ? text : null
 }
+
+/** The bytes of normalised characters, eight bits at a time; bits left over at the end are dropped. */
+export function decodeCrockford(text: string): Buffer {
+  const bytes: number[] = []
+  let bits = 0
+  let value = 0
+  for (const character of text) {
+    value = (value << 5) | alphabet.indexOf(character)
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push((value >>> bits) & 0xff)
+    value &= (1 << bits) - 1
+  }
+  return Buffer.from(bytes)
+}

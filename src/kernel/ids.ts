@@ -13,6 +13,7 @@ export type ProjectId = Id<'project'>
 export type ChannelId = Id<'channel'>
 export type DecisionId = Id<'decision'>
 export type CharterVersionId = Id<'charter-version'>
+export type ElectionId = Id<'election'>
 export type DataKeyId = Id<'data-key'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -29,6 +29,10 @@ export const sizes = {
   directoryProjectsMax: 2_000,
   /** Text looked at to propose projects: who writes more has said long before what it is about. */
   proposalCharactersMax: 150_000,
+  /** One file of `wardmote tally`. */
+  tallyBytesMax: 16 * MiB,
+  tallyBallotsMax: 100_000,
+  tallyCandidatesMax: 200,
 } as const
 
 /** The mail sockets: what one peer, and all of them together, may hold. */

@@ -100,7 +100,7 @@ async function serve(site: Site, context: Context<Env>, route: Route): Promise<R
   const request = context.req.raw
   const caller = await meet(site, request, context.env.peer, route)
   const response = await answer(site, caller, { request, route, params: context.req.param() })
-  logRequest(site, caller, request, route.path, response, started)
+  if (route.isUnlogged !== true) logRequest(site, caller, request, route.path, response, started)
   return response
 }
 

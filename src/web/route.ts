@@ -22,6 +22,8 @@ type RouteBasics = {
   readonly maxBodyBytes?: number
   /** Default 0: a form that carries a file anyway is refused with 415. */
   readonly maxFiles?: number
+  /** No line in the access log: that somebody voted at a certain second is nobody's business. */
+  readonly isUnlogged?: boolean
   /** Counted before `handle` runs; above it the answer is 429 with a sentence. */
   readonly limit?: { readonly name: keyof typeof limiters; readonly by: 'address' | 'person' }
 }

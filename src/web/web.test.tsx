@@ -4,6 +4,8 @@ import { makeClient } from '../../test/support/client.ts'
 import { assertGoodPage, elementsOf, fieldValue } from '../../test/support/html.ts'
 import { noteSite, routesOf } from '../../test/support/note-site.tsx'
 import { testWeb } from '../../test/support/web.ts'
+import { json } from './answer.ts'
+import type { Route } from './route.ts'
 
 const site = noteSite()
 

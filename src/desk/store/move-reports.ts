@@ -16,7 +16,7 @@ export type Moved = Readonly<
 
 /**
  * Moves what was said in these lanes of one case into lanes of another: messages, files, raw mail, letters,
- * participants, tasks. No value is opened or sealed: their key moves under the other case's (adr/0022). Row
+ * participants, tasks. No value is opened or sealed: their key moves under the other case's (adr/0024). Row
  * policies ask for both cases, before and after.
  */
 export async function moveReports(

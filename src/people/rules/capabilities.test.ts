@@ -37,6 +37,7 @@ test('the navigation shows each role what it is for', () => {
     'outgoing',
     'duties',
     'roster',
+    'elections',
     'charter',
     'decisions',
     'people',
@@ -47,6 +48,7 @@ test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor(holding('board')), [
     'duties',
     'roster',
+    'elections',
     'charter',
     'decisions',
     'people',

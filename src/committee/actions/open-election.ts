@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import type { Work } from '../../jobs/works.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
+import type { ElectionId } from '../../kernel/ids.ts'
+import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
+import type { Temporal } from '../../kernel/temporal.ts'
+import { keepsPapers } from '../../people/door.ts'
+import { appendRecord } from '../../record/append.ts'
+import { seal } from '../../sealing/envelope.ts'
+import { sealLot } from '../ballot-envelopes.ts'
+import type { Electorate } from '../reads/electorate.ts'
+import { votingRulesAt } from '../reads/voting-rules.ts'
+import type { Election } from '../rules/election.ts'
+import { whyNotOpen } from '../rules/election-steps.ts'
+import { lotCommitment } from '../rules/lot-draw.ts'
+import { loadElection, saveOpening } from '../store/election.ts'
+
+export type ElectionOpened = { readonly kind: 'election-opened'; readonly voters: number }
+
+/** Freezes the roll and commits to the lot. From here on nothing about the election changes. */
+export async function openElection(
+  work: Work,
+  actor: PersonActor,
+  id: ElectionId,
+  electorate: Electorate,
+  now: Temporal.Instant,
+): Promise<ElectionOpened | Refusal> {
+  const election = await loadElection(work, id, 'lock')
+  if (election === null || !(await keepsPapers(work, actor.personId, election.teamId, now))) return notFound
+  const voters = await electorate(work, election.teamId, now)
+  const { rules, charter } = await votingRulesAt(work, election.teamId, now)
+  const refused = whyNotOpen(election, voters, rules, now)
+  if (isRefusal(refused)) return refused
+  const secret = randomBytes(32)
+  const opening = {
+    voters,
+    charterVersionId: charter.versionId,
+    lotCommitment: lotCommitment(secret),
+    lotSealed: sealSecret(work, election, secret),
+  }
+  await saveOpening(work, election, opening, now)
+  await appendRecord(work.tx, {
+    actor,
+    action: 'election opened',
+    object: { kind: 'election', id },
+    caseId: null,
+    at: now,
+  })
+  return { kind: 'election-opened', voters: voters.length }
+}
+
+function sealSecret(work: Work, { id, holders }: Election, secret: Buffer): Buffer {
+  const inner = holders?.inner.publicKey ?? null
+  if (inner !== null) return sealLot(id, inner, secret)
+  return seal(work.sealing.deskWide, { table: 'election', row: id, field: 'lot_sealed' }, secret)
+}
