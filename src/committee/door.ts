@@ -1,5 +1,7 @@
 /** All that other rooms and `app/` may use of the committee. */
 
+export { beginOffice } from './actions/begin-office.ts'
+export { beginTerm } from './actions/begin-term.ts'
 export { type BallotCast, castBallot } from './actions/cast-ballot.ts'
 export { committeeDuties } from './actions/committee-duties.ts'
 export { countOpenVotes, countSecretBallots } from './actions/count-election.ts'
@@ -7,6 +9,7 @@ export { draftElection } from './actions/draft-election.ts'
 export { drawLot } from './actions/draw-lot.ts'
 export { checkHalf, makeHalf } from './actions/keep-half.ts'
 export { openElection } from './actions/open-election.ts'
+export { recordAffiliation } from './actions/record-affiliation.ts'
 export { takeNamesOff } from './actions/take-names-off.ts'
 export { voidElection } from './actions/void-election.ts'
 export type { CommitteeParts, KnownProject } from './committee-parts.ts'
