@@ -19,9 +19,9 @@ type Seat = {
 
 /** Four of five seats; one term ends in two months. */
 const seats: readonly Seat[] = [
-  { member: 'chair', months: 10, employer: 'Rook & Daughters', project: 'arbor' },
+  { member: 'chair', months: 10, employer: 'Rook & Daughters', project: 'numpy' },
   { member: 'coordinator', months: 22, employer: 'Mill University', project: null },
-  { member: 'member', months: 6, employer: 'Quay Labs', project: 'lattice' },
+  { member: 'member', months: 6, employer: 'Quay Labs', project: 'pandas' },
   { member: 'memberOff', months: 6, employer: 'Quay Labs', project: null },
 ]
 
