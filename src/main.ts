@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   inspect: {
     usage:
-      'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]]',
+      'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]] | inspect minutes [FILE...]',
     run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
   },
   migrate: {

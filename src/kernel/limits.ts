@@ -25,6 +25,8 @@ export const sizes = {
   /** One YAML file of projects; 153 projects make 65 kB. */
   directoryBytesMax: 1 * MiB,
   directoryProjectsMax: 2_000,
+  /** A year of weekly minutes in one file is a few hundred kilobytes. */
+  minutesBytesMax: 2 * MiB,
   /** Text looked at to propose projects: who writes more has said long before what it is about. */
   proposalCharactersMax: 150_000,
 } as const
