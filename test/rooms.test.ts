@@ -28,6 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   sealing: ['kernel', 'db'],
   record: ['kernel', 'db', 'sealing'],
   jobs: ['kernel', 'db', 'sealing'],
+  guard: ['kernel', 'db', 'sealing', 'record', 'jobs'],
   mail: ['kernel', 'db', 'sealing', 'record', 'jobs', 'fetching'],
   people: plain,
   directory: [...plain, 'people', 'charter', 'duties'],

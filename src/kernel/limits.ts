@@ -51,6 +51,27 @@ export const wire = {
   letterTextBytesMax: 1 * MiB,
 } as const
 
+/**
+ * What the guard lets one person ask, so that it cannot be used to find out what is open. Days are the 24 hours
+ * before the question: nobody gets two budgets around midnight.
+ */
+export const guardBudget = {
+  checksPerDay: 100,
+  bytesPerDay: 4 * MiB,
+  textBytesMax: 512 * 1024,
+  /** Distinct lines that touch something a person is not on. Beyond it nothing more is shown, nor checked. */
+  hitsPerDay: 20,
+  /** Of one text, also for who is on every case. */
+  hitsPerCheck: 2_000,
+  lineCharactersKept: 1_000,
+  /** From this many on the coordinators are told. */
+  toldFromHits: 5,
+  /** Shorter texts are compared with the cases a person is on and no others. */
+  wordsMin: 40,
+  /** More identifiers than this in one text are a list to be tried, not a text. */
+  idsMax: 60,
+} as const
+
 export type Limiter = {
   readonly name: string
   /** What is counted together. */

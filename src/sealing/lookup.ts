@@ -16,6 +16,9 @@ export type LookupDomain =
   | 'recovery-code'
   | 'form'
   | 'token'
+  | 'guard-term'
+  | 'guard-line'
+  | 'guard-sieve'
 
 /**
  * Tokens of ordinary words are kept: a mail has hundreds, mostly the same ones as the mail before. Never those

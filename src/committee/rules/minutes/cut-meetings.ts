@@ -1,5 +1,5 @@
 // Where one meeting ends and the next begins: files hold one meeting, two, or those of a year.
-import { findDate, findYear } from './find-date.ts'
+import { findDate, findYear } from '../../../kernel/find-date.ts'
 import { labelled, labelOf } from './labels.ts'
 import type { Shape } from './line-shapes.ts'
 import { plainText } from './plain-text.ts'

@@ -1,4 +1,4 @@
-// Dates as people write them in minutes: "August 13th, 2021", "Jan 2th, 2024", "13 August 2021", 2023-09-13,
+// Dates as people write them: "August 13th, 2021", "Jan 2th, 2024", "13 August 2021", 2023-09-13,
 // 20230913. A date that could be read in two ways (03/04/2024) is not guessed.
 
 export type FoundDate = {
@@ -56,6 +56,17 @@ export function findDate(text: string, yearHint: number | null = null): FoundDat
     if (iso !== null) first = { iso, from: match.index, to: match.index + match[0].length }
   }
   return first
+}
+
+/** Every date of a text, in order. */
+export function findDates(text: string): string[] {
+  const found: string[] = []
+  let rest = text
+  for (let date = findDate(rest); date !== null; date = findDate(rest)) {
+    found.push(date.iso)
+    rest = rest.slice(date.to)
+  }
+  return found
 }
 
 /** A year that stands alone: "# 2024 meetings", `minutes-2024.md`. */
