@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, Command>> = {
       'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]] | inspect minutes [FILE...]',
     run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
   },
+  guard: {
+    usage: 'guard [FILE...]',
+    run: async (args) => (await import('./app/commands/guard.ts')).guardCommand(args),
+  },
   migrate: {
     usage: 'migrate',
     run: async (args) => (await import('./app/commands/migrate.ts')).migrateCommand(args),

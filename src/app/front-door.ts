@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
-import { deskRoutes } from '../desk/door.ts'
+import { deskRoutes, guardRoutes } from '../desk/door.ts'
 import { directoryRoutes } from '../directory/door.ts'
 import { system } from '../kernel/actor.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
@@ -17,6 +17,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'guard', label: 'Check a text', href: '/guard', key: 'c' },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
@@ -48,7 +49,7 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 }
 
 function routesOf(house: House, publicUrl: string): Route[] {
-  const { works, limiter } = house
+  const { works, limiter, guard } = house
   return [
     {
       method: 'GET',
@@ -58,8 +59,9 @@ function routesOf(house: House, publicUrl: string): Route[] {
     },
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
+    ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...apiRoutes({ works, publicUrl }),
+    ...apiRoutes({ works, guard, publicUrl }),
     ...healthRoutes(house),
   ]
 }

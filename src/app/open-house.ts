@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Database } from '../db/database.ts'
 import { migrate, pendingMigrations } from '../db/migrate.ts'
+import { Guard } from '../guard/guard.ts'
 import { installJobs } from '../jobs/install-jobs.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { Works } from '../jobs/works.ts'
@@ -23,6 +24,7 @@ export type House = {
   readonly jobs: Jobs
   readonly works: Works
   readonly limiter: Limiter
+  readonly guard: Guard
   readonly log: Log
   readonly now: () => Temporal.Instant
   readonly close: () => Promise<void>
@@ -71,6 +73,7 @@ export async function openHouse(
       jobs,
       works,
       limiter: new Limiter(database, sealing.lookup),
+      guard: new Guard(sealing.lookup),
       log,
       now,
       close,

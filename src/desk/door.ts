@@ -1,12 +1,16 @@
 /** All that other rooms and `app/` may use of the desk. */
 
+export { guardCase } from './actions/guard-case.ts'
 export { letterSettled } from './actions/letter-settled.ts'
 export type { Authentication, Intake } from './actions/read-mail.ts'
 export { takeIn } from './actions/take-in.ts'
+export { tellOfAlarm } from './actions/tell-of-alarm.ts'
 export { type CaseMessage, caseMessages } from './reads/case-messages.ts'
 export { type CaseSummaries, caseSummaries, type SummaryPlace } from './reads/case-summaries.ts'
+export { guardRoutes } from './routes/guard-routes.tsx'
 export { deskRoutes } from './routes.ts'
 export { parseReference } from './rules/case-reference.ts'
 export { kinds } from './rules/kinds.ts'
 export type { SecurityCase } from './rules/security-case.ts'
 export { findCase } from './store/cases.ts'
+export { guardUnseen } from './store/guarding.ts'

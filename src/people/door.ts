@@ -10,6 +10,7 @@ export { openSession, type SignInWay } from './actions/open-session.ts'
 export { readBearer } from './actions/read-bearer.ts'
 export { readSession } from './actions/read-session.ts'
 export type { PeopleParts } from './people-parts.ts'
+export { mayCheckTexts } from './reads/may-check-texts.ts'
 export {
   findPerson,
   findPersonByAddress,

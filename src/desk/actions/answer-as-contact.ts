@@ -4,6 +4,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import { inboundMessage } from '../rules/answers.ts'
 import { findCase, saveCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import type { HandoverLink } from '../store/handover-links.ts'
 import { type LaneAnswer, participantsOf, saveLaneAnswer } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
@@ -40,6 +41,7 @@ export async function answerAsContact(
     at: now,
   })
   await saveCase(work, opened.key, inboundMessage(opened.facts, false), now)
+  await guardAnew(work, caseId)
   await appendRecord(work.tx, {
     actor: { kind: 'contact', caseId, laneId: link.laneId },
     action: `project answered: ${answer}`,

@@ -4,6 +4,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { MessageContent } from '../store/contents.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { insertMessage } from '../store/messages.ts'
 import type { ReadMail } from './read-mail.ts'
 
@@ -38,6 +39,7 @@ export async function keepMessage(
     .set({ taken_in_at: now, case_id: facts.id })
     .where('id', '=', raw.id)
     .execute()
+  await guardAnew(work, facts.id)
   return id
 }
 

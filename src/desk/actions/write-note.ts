@@ -6,6 +6,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import { appendRecord } from '../../record/append.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { findCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { lanesOf } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
 
@@ -30,6 +31,7 @@ export async function writeNote(
     text,
     at: now,
   })
+  await guardAnew(work, opened.facts.id)
   await appendRecord(work.tx, {
     actor,
     action: 'note written',

@@ -31,9 +31,16 @@ test('the chair of the foundation manages every team, a project’s chair only t
 
 test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor([]), ['account'])
-  assert.deepEqual(sectionsFor(holding('chair')), ['inbox', 'directory', 'outgoing', 'people', 'account'])
+  assert.deepEqual(sectionsFor(holding('chair')), [
+    'inbox',
+    'directory',
+    'outgoing',
+    'guard',
+    'people',
+    'account',
+  ])
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
-  assert.deepEqual(sectionsFor(holding('board')), ['people', 'account'])
-  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
+  assert.deepEqual(sectionsFor(holding('board')), ['guard', 'people', 'account'])
+  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'guard', 'account'])
 })

@@ -3,12 +3,13 @@
 import { type Capability, may } from './capabilities.ts'
 import type { HeldRole } from './roles.ts'
 
-export type Section = 'inbox' | 'directory' | 'outgoing' | 'people' | 'record' | 'account'
+export type Section = 'inbox' | 'directory' | 'outgoing' | 'guard' | 'people' | 'record' | 'account'
 
 const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
+  guard: ['check-texts'],
   people: ['see-people'],
   record: ['read-record'],
 }
