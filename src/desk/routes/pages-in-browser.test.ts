@@ -26,6 +26,7 @@ test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and d
     `/cases/${scanner}/dismissal?reason=no-proof`,
     `/cases/${scanner}/history`,
   )
+  paths.push('/guard', await checkedText(desk, overflow))
   try {
     for (const width of [320, 1280]) {
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -51,6 +52,14 @@ test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and d
     server.close()
   }
 })
+
+/** The coordinator's text touches a case of theirs: its result, and the line to decide about on the page before. */
+async function checkedText(desk: TestDesk, reference: string): Promise<string> {
+  await desk.guardCases()
+  const text = `Release notes\n\nThanks to whoever wrote ${reference}, ${'a very long name '.repeat(12)}`
+  const posted = await (await desk.as('coordinator')).post('/guard/checks', { text })
+  return posted.location ?? ''
+}
 
 /** With WARDMOTE_PICTURES=folder the pages can be looked at. */
 async function keepPicture(page: { screenshot(options: object): Promise<unknown> }, at: string) {

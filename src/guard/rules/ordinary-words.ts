@@ -83,7 +83,7 @@ const ordinary = new Set(
   anecdot angl angri annoi annot annouc anomali anonym anti anticip anybodi anywher apach apart api apolog app
   appar appeal append appendix appoint approx approxim arbitrari arch archiv arg argu argument aris arm arrai
   arrang arriv arrow articl artifact asap asid aspir assembl assert assess asset assist assum assumpt astropi
-  asynchron attach attack attacker attempt attract attribut audienc audio auth authent avenu averag await award
+  asynchron attach attack attacker attempt attract attribut audienc audio auth authent avenu averag award
   awesom awkward ax axi ba backend background backlog backport backup backward badli balanc ball ballpark ban band
   bank banner bar bare baselin bash basic batch becam beforehand began beginn begun behav behavior behaviour
   believ belong benchmark benefici besid bet beta bi bia bias bid bigger biggest bikeshed bimonthli bin binari
@@ -202,7 +202,7 @@ const ordinary = new Set(
   weren whatev wheel whenev wherea wherev whitespac whoever whole whom whose widen wider widget width wiki wild
   win wind winner wip wire wise wish wishlist workaround worker workload workspac worri wors worst worthwhil
   wouldn wrapper writer wrong wrt xarrai xref xss yai yaml yeah yearli yesterdai yield yourself youtub zer zero
-  zip zone zoom zulip
+  zip zone zoom zulip await
   `
     .trim()
     .split(/\s+/),

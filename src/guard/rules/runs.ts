@@ -1,7 +1,6 @@
 // A text as the guard sees it: runs of letters and digits, each with the words in it and the line it stands in.
 import { stemmer } from 'stemmer'
 import { fold, skeleton } from './fold.ts'
-import { isEveryday } from './ordinary-words.ts'
 
 export type Run = {
   readonly skeleton: string
@@ -77,9 +76,4 @@ export function stemsOf(found: string): string[] {
 /** Porter's stem for English words; others as they are. */
 export function stemOf(lower: string): string {
   return /^[a-z]+$/.test(lower) ? stemmer(lower) : lower
-}
-
-/** Does a word mean something beside another? */
-export function isTelling(stem: string): boolean {
-  return !isEveryday(stem)
 }
