@@ -45,6 +45,8 @@ async function linesFor(who: CastMember, text: string): Promise<number[]> {
 }
 
 const long = (...lines: string[]) => [padding, '', ...lines].join('\n')
+/** Takes the check a moment, so that the next one begins before it ends. */
+const filler = Array.from({ length: 8_000 }, (_, index) => `leaf${index} of tree${index % 97}`).join(' ')
 /** The first line after the padding. */
 const at = long().split('\n').length + 1
 
@@ -122,14 +124,28 @@ test('checks are counted too, and a list of identifiers is no text', async () =>
   assert.ok(isRefusal(huge) && huge.why === 'invalid')
 })
 
-test('two checks at once do not go over the budget together', async () => {
+test('checks at once do not go over the budget together', async () => {
+  const groups = [0, 5, 10, 15, 20, 25].map((from) => ids.slice(from, from + 5))
   const all = await Promise.all(
-    [0, 10, 20].map((from) =>
-      check('secretary', long(...ids.slice(from, from + 10).map((id) => `about ${id}`))),
-    ),
+    groups.map((own) => check('secretary', long(...own.map((id) => `about ${id}`), filler))),
   )
   const shown = all.flatMap((one) => (isRefusal(one) ? [] : one.hits))
   assert.equal(shown.length, guardBudget.hitsPerDay)
+})
+
+test('a short text of somebody on one case says nothing of another case', async () => {
+  const other = await desk.receive({ subject: 'Brobdingnag', text: 'CVE-2026-60101' })
+  await sql(
+    desk.owner,
+    `update case_access set until = now() where person_id = '${desk.cast.persons.member.id}'
+     and case_id = (select id from security_case where reference = '${other}')`,
+  )
+  await takeOffCases(desk, 'memberOff')
+  await desk.guardCases()
+  const short = taken(await check('member', `See CVE-2026-60101 and ${ids[0]}\nor CVE-2026-60101`))
+  assert.deepEqual([short.hits, short.isOwnOnly], [[{ line: 1 }], true])
+  const whole = taken(await check('member', long('or CVE-2026-60101')))
+  assert.deepEqual([whole.hits, whole.isOwnOnly], [[{ line: at }], false])
 })
 
 test('after five distinct lines the coordinators are told, once, by a letter that names no case', async () => {
