@@ -277,6 +277,65 @@ export interface ElectionVoterTable {
   person_id: string
 }
 
+export interface GuardAlarmTable {
+  id: string
+  person_id: string
+  at: Temporal.Instant
+  hits: number
+  told_at: Temporal.Instant | null
+}
+
+export interface GuardCheckTable {
+  id: string
+  person_id: string | null
+  channel: string
+  at: Temporal.Instant
+  size_bytes: number
+  lines: number
+  is_own_only: boolean
+  is_cut: boolean
+}
+
+export interface GuardHitTable {
+  id: string
+  check_id: string
+  subject_id: string
+  line: number
+  line_digest: Buffer
+  line_sealed: Buffer
+  data_key_id: string
+  is_own: boolean
+}
+
+export interface GuardStateTable {
+  is_only: Generated<boolean>
+  version: number
+}
+
+export interface GuardSubjectTable {
+  id: string
+  data_key_id: string
+  sieve_sealed: Buffer | null
+  version: number
+  protected_at: Temporal.Instant
+  released_at: Temporal.Instant | null
+}
+
+export interface GuardTermTable {
+  subject_id: string
+  digest: Buffer
+}
+
+export interface GuardVerdictTable {
+  subject_id: string
+  line_digest: Buffer
+  verdict: string
+  reason_sealed: Buffer
+  data_key_id: string
+  person_id: string
+  at: Temporal.Instant
+}
+
 export interface HandedFileTable {
   attachment_id: string
   lane_id: string
@@ -676,6 +735,13 @@ export interface Schema {
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
   election_voter: ElectionVoterTable
+  guard_alarm: GuardAlarmTable
+  guard_check: GuardCheckTable
+  guard_hit: GuardHitTable
+  guard_state: GuardStateTable
+  guard_subject: GuardSubjectTable
+  guard_term: GuardTermTable
+  guard_verdict: GuardVerdictTable
   handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable

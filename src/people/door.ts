@@ -14,6 +14,7 @@ export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-
 export type { PeopleParts } from './people-parts.ts'
 export { type Colleague, type Colleagues, colleaguesAt } from './reads/colleagues.ts'
 export { findCommitteeSeat, keepsPapers } from './reads/committee-seat.ts'
+export { mayCheckTexts } from './reads/may-check-texts.ts'
 export {
   findPerson,
   findPersonByAddress,

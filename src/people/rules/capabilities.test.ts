@@ -35,6 +35,7 @@ test('the navigation shows each role what it is for', () => {
     'inbox',
     'directory',
     'outgoing',
+    'guard',
     'duties',
     'roster',
     'elections',
@@ -46,6 +47,7 @@ test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
   assert.deepEqual(sectionsFor(holding('board')), [
+    'guard',
     'duties',
     'roster',
     'elections',
@@ -54,5 +56,5 @@ test('the navigation shows each role what it is for', () => {
     'people',
     'account',
   ])
-  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
+  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'guard', 'account'])
 })

@@ -7,6 +7,7 @@ export type Section =
   | 'inbox'
   | 'directory'
   | 'outgoing'
+  | 'guard'
   | 'duties'
   | 'roster'
   | 'elections'
@@ -20,6 +21,7 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
+  guard: ['check-texts'],
   duties: ['see-people'],
   roster: ['see-people'],
   elections: ['see-people'],
