@@ -665,8 +665,6 @@ export interface TeamTable {
   name: string
   prefix: string
   zone: Generated<string>
-  ack_within_days: Generated<number>
-  on_new_case: Generated<string>
   on_rota_person_id: string | null
   created_at: Temporal.Instant
 }
