@@ -107,6 +107,7 @@ const wanted = () => ({
   seats: '1',
   employerCap: '',
   closesOn: '2026-03-09',
+  beginsOn: '',
   zone: 'UTC',
   secrecy: 'secret',
   outerHolder: scene.cast.persons.secretary.id,

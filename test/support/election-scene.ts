@@ -38,6 +38,7 @@ export const plainElection: TypedElection = {
   secrecy: 'secret',
   closesOn: '2026-03-09',
   zone: 'UTC',
+  beginsOn: '',
   candidates: 'Ada Birch\nBen Coal\nCem Dune',
 }
 

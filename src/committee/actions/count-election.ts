@@ -80,7 +80,7 @@ async function finish(
     null,
   )
   const state = result.tied.length > 0 ? 'tied' : 'decided'
-  await saveCount(work, election.id, { state, lotSecret, result }, now)
+  await saveCount(work, election.id, { state, lotSecret, result, tieSettledBy: null, agreedOrder: null }, now)
   await appendRecord(work.tx, {
     actor,
     action: state === 'tied' ? 'election counted: tied' : 'election counted',

@@ -39,7 +39,7 @@ export async function drawLot(
     voters,
     order,
   )
-  await saveCount(work, id, { state: 'decided', lotSecret, result }, now)
+  await saveCount(work, id, { state: 'decided', lotSecret, result, tieSettledBy: 'lot', agreedOrder: null }, now)
   await appendRecord(work.tx, {
     actor,
     action: 'lot drawn',

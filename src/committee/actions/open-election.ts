@@ -9,10 +9,12 @@ import { appendRecord } from '../../record/append.ts'
 import { seal } from '../../sealing/envelope.ts'
 import { sealLot } from '../ballot-envelopes.ts'
 import type { Electorate } from '../reads/electorate.ts'
+import { readRoster } from '../reads/roster.ts'
 import { votingRulesAt } from '../reads/voting-rules.ts'
 import type { Election } from '../rules/election.ts'
 import { whyNotOpen } from '../rules/election-steps.ts'
 import { lotCommitment } from '../rules/lot-draw.ts'
+import { sittingEmployers } from '../rules/sitting-employers.ts'
 import { loadElection, saveOpening } from '../store/election.ts'
 
 export type ElectionOpened = { readonly kind: 'election-opened'; readonly voters: number }
@@ -37,6 +39,7 @@ export async function openElection(
     charterVersionId: charter.versionId,
     lotCommitment: lotCommitment(secret),
     lotSealed: sealSecret(work, election, secret),
+    sittingEmployers: await employersOfSitting(work, election),
   }
   await saveOpening(work, election, opening, now)
   await appendRecord(work.tx, {
@@ -47,6 +50,18 @@ export async function openElection(
     at: now,
   })
   return { kind: 'election-opened', voters: voters.length }
+}
+
+/** Only where there is a cap to count for: members who sit on the day the elected begin. */
+async function employersOfSitting(work: Work, election: Election): Promise<string[]> {
+  const { purpose, employerCap, teamId, candidates, closesAt } = election
+  if (purpose !== 'members' || employerCap === null) return []
+  const day = election.beginsOn ?? closesAt.toZonedDateTimeISO('UTC').toPlainDate()
+  const { members } = await readRoster(work, teamId, day)
+  return sittingEmployers(
+    members.filter(({ kind }) => kind === 'member'),
+    candidates,
+  )
 }
 
 function sealSecret(work: Work, { id, holders }: Election, secret: Buffer): Buffer {
