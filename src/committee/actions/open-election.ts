@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { raiseDuty } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
 import type { ElectionId } from '../../kernel/ids.ts'
@@ -8,6 +9,7 @@ import { keepsPapers } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { seal } from '../../sealing/envelope.ts'
 import { sealLot } from '../ballot-envelopes.ts'
+import { electionDuty } from '../reads/election-duties.ts'
 import type { Electorate } from '../reads/electorate.ts'
 import { readRoster } from '../reads/roster.ts'
 import { votingRulesAt } from '../reads/voting-rules.ts'
@@ -42,6 +44,7 @@ export async function openElection(
     sittingEmployers: await employersOfSitting(work, election),
   }
   await saveOpening(work, election, opening, now)
+  await raiseDuty(work, actor, electionDuty(election.teamId, election, charter), now)
   await appendRecord(work.tx, {
     actor,
     action: 'election opened',
