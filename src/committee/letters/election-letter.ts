@@ -24,7 +24,7 @@ export function electionLetter(
     case 'closing':
       return letter(`Voting ends in a day: ${title}`, [
         `voting in "${title}" ends at ${sayUtc(election.closesAt)}.`,
-        'This goes to everybody on the roll, whether they have voted or not; who has is known to nobody. If you have not voted yet, there is still time:',
+        'This goes to everybody on the roll, whether they have voted or not; who has is told to nobody. If you have not voted yet, there is still time:',
         page,
       ])
     case 'tied':
