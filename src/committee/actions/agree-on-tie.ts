@@ -53,7 +53,12 @@ export async function agreeOnTie(
   if (lotSecret === null) throw new Error(`the tied election ${id} has no lot`)
   const result = count(order)
   const agreedOrder = order.map((place) => names[place] ?? '')
-  await saveCount(work, id, { state: 'decided', lotSecret, result, tieSettledBy: 'agreement', agreedOrder }, now)
+  await saveCount(
+    work,
+    id,
+    { state: 'decided', lotSecret, result, tieSettledBy: 'agreement', agreedOrder },
+    now,
+  )
   await meetElectionDuty(work, actor, election, now)
   await record(work, actor, 'tie settled by agreement', id, now)
   return { kind: 'tie-settled', elected: result.elected }

@@ -40,7 +40,12 @@ export async function drawLot(
     voters,
     order,
   )
-  await saveCount(work, id, { state: 'decided', lotSecret, result, tieSettledBy: 'lot', agreedOrder: null }, now)
+  await saveCount(
+    work,
+    id,
+    { state: 'decided', lotSecret, result, tieSettledBy: 'lot', agreedOrder: null },
+    now,
+  )
   await meetElectionDuty(work, actor, election, now)
   await appendRecord(work.tx, {
     actor,

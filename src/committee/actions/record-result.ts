@@ -34,7 +34,12 @@ export async function recordResult(
   const isCarried = election.state === 'decided' && (election.result?.elected.length ?? 0) > 0
   if (!isCarried) return refuse('conflict', 'There is no result that could be put on record as a decision.')
   const facts = await factsOf(work, election, now)
-  const recorded = await recordDecision(work, actor, { teamId: election.teamId, facts, supersedes: null }, now)
+  const recorded = await recordDecision(
+    work,
+    actor,
+    { teamId: election.teamId, facts, supersedes: null },
+    now,
+  )
   if (isRefusal(recorded)) return recorded
   await saveDecisionOf(work, id, recorded.id)
   return { kind: 'result-recorded', reference: recorded.reference }

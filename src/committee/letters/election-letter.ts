@@ -44,8 +44,7 @@ function resultOf({ title, result, voidReason, purpose }: Parameters<typeof elec
   if (voidReason !== null) return `"${title}" ended without a result. ${voidReason}`
   const isQuestion = purpose === 'question'
   const names = result?.elected ?? []
-  if (names.length === 0)
-    return isQuestion ? `"${title}": not adopted.` : `Nobody was elected in "${title}".`
+  if (names.length === 0) return isQuestion ? `"${title}": not adopted.` : `Nobody was elected in "${title}".`
   return `"${title}": ${isQuestion ? 'adopted' : 'elected'}: ${names.join(', ')}.`
 }
 

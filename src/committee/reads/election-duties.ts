@@ -1,4 +1,4 @@
-import { type CharterInForce } from '../../charter/door.ts'
+import type { CharterInForce } from '../../charter/door.ts'
 import { after, type DutyKey, type RaisedDuty, type TeamFacts } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { ElectionId, TeamId } from '../../kernel/ids.ts'

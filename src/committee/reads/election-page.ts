@@ -7,6 +7,7 @@ import type { Election, Envelope } from '../rules/election.ts'
 import type { ListedBallot } from '../rules/lot-draw.ts'
 import { countRoll, hasCast, isOnRoll } from '../store/ballots.ts'
 import { loadElection } from '../store/election.ts'
+import { type ElectionOutcome, readOutcome, readTie, type TieView } from './election-outcome.ts'
 import { listedBallots } from './published-ballots.ts'
 import { charterRules, votingRulesAt } from './voting-rules.ts'
 
@@ -27,6 +28,10 @@ export type ElectionView = {
   readonly holds: Envelope | null
   /** Empty before the count, and for those who may not see the ballots. */
   readonly ballots: readonly ListedBallot[]
+  /** Null while nothing is decided. */
+  readonly outcome: ElectionOutcome | null
+  /** Null unless a tie waits. */
+  readonly tie: TieView | null
 }
 
 /** Null when there is none, or it is hidden from this person. */
@@ -56,6 +61,8 @@ export async function readElection(
     mayKeep: await keepsPapers(work, personId, election.teamId, now),
     holds: holdsOf(election, personId),
     ballots: await listedBallots(work, id),
+    outcome: await readOutcome(work, election),
+    tie: await readTie(work, election, personId),
   }
 }
 

@@ -28,9 +28,7 @@ export async function electionsToTellOf(work: Work): Promise<ElectionId[]> {
   const rows = await work.tx
     .selectFrom('election')
     .leftJoin('election_notice', (join) =>
-      join
-        .onRef('election_notice.election_id', '=', 'election.id')
-        .on('election_notice.kind', '=', 'ended'),
+      join.onRef('election_notice.election_id', '=', 'election.id').on('election_notice.kind', '=', 'ended'),
     )
     .where('election.opened_at', 'is not', null)
     .where('election_notice.kind', 'is', null)

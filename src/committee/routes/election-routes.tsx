@@ -22,6 +22,7 @@ import type { Envelope } from '../rules/election.ts'
 import { isOpenFor } from '../rules/election-steps.ts'
 import { type ElectionVisit, electionRoute } from './election-route.ts'
 import { postElection, showElections, showNewElection } from './new-election-routes.tsx'
+import { postAgreement, postDecision, postSeat, showSeat } from './outcome-routes.tsx'
 
 export type ElectionParts = { readonly works: Works; readonly electorate: Electorate }
 
@@ -49,6 +50,10 @@ export function electionRoutes(parts: ElectionParts): Route[] {
     one('POST', '/names-off', postNamesOff),
     one('POST', '/count', postCount),
     one('POST', '/lot', postLot),
+    one('POST', '/agreement', async (parts, visit) => pageAnswer(visit, await postAgreement(parts, visit))),
+    one('POST', '/decision', async (parts, visit) => pageAnswer(visit, await postDecision(parts, visit))),
+    one('GET', '/seats/:position', showSeat),
+    one('POST', '/seats/:position', postSeat),
     one('POST', '/end', postEnd),
     one('GET', '/ballots', sendBallots),
   ]

@@ -4,7 +4,15 @@ import type { Election } from './election.ts'
 
 export type DecidedElection = Pick<
   Election,
-  'title' | 'purpose' | 'method' | 'seats' | 'tieProtocol' | 'threshold' | 'isSecret' | 'tieSettledBy' | 'result'
+  | 'title'
+  | 'purpose'
+  | 'method'
+  | 'seats'
+  | 'tieProtocol'
+  | 'threshold'
+  | 'isSecret'
+  | 'tieSettledBy'
+  | 'result'
 >
 
 export function resultTitle({ title, purpose }: DecidedElection): string {
