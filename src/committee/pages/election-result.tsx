@@ -17,7 +17,7 @@ export function ElectionResult({
   return (
     <>
       <Section heading="Result">
-        <Outcome result={result} isQuestion={isQuestion} tieSettledBy={election.tieSettledBy} />
+        <Winners result={result} isQuestion={isQuestion} tieSettledBy={election.tieSettledBy} />
         <Totals election={election} result={result} />
         {election.isSecret && result.tallied < 20 && (
           <p class="quiet">
@@ -42,7 +42,7 @@ const settledWords: Readonly<Record<TieSettledBy, string>> = {
   agreement: 'There was a tie, which those tied settled by agreement.',
 }
 
-function Outcome(props: {
+function Winners(props: {
   readonly result: TallyReport
   readonly isQuestion: boolean
   readonly tieSettledBy: TieSettledBy | null
