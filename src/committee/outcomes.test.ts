@@ -191,7 +191,7 @@ test('a delegate to another body holds an office of the charter that neither pre
   })
 })
 
-test('an adopted question becomes a decision, and one that was not adopted does not', async () => {
+test('R47: an adopted question becomes a decision, and one that was not adopted does not', async () => {
   await using scene = await openElectionScene(0)
   const question = { purpose: 'question', title: 'The policy', candidates: 'Adopt the policy' }
   const adopted = await held(scene, question, (voter) => [voter === 0 ? 0 : 1])

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { sayCitation } from '../../charter/door.ts'
+import { findDecision } from '../../decisions/door.ts'
 import { raiseDuty } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonActor } from '../../kernel/actor.ts'
@@ -16,16 +18,26 @@ import { votingRulesAt } from '../reads/voting-rules.ts'
 import type { Election } from '../rules/election.ts'
 import { whyNotOpen } from '../rules/election-steps.ts'
 import { lotCommitment } from '../rules/lot-draw.ts'
+import { blockedBelowFloor } from '../rules/seats.ts'
 import { sittingEmployers } from '../rules/sitting-employers.ts'
 import { loadElection, saveOpening } from '../store/election.ts'
 
 export type ElectionOpened = { readonly kind: 'election-opened'; readonly voters: number }
 
-/** Freezes the roll and commits to the lot. From here on nothing about the election changes. */
+export type Opening = {
+  readonly id: ElectionId
+  /** The board's leave to hold it below the floor of members, as D-2026-7; null without one. */
+  readonly boardDecision: string | null
+}
+
+/**
+ * Freezes the roll and commits to the lot. From here on nothing about the election changes. Below the charter's
+ * floor of members nothing is elected or asked, unless the board has decided that it may.
+ */
 export async function openElection(
   work: Work,
   actor: PersonActor,
-  id: ElectionId,
+  { id, boardDecision }: Opening,
   electorate: Electorate,
   now: Temporal.Instant,
 ): Promise<ElectionOpened | Refusal> {
@@ -35,6 +47,12 @@ export async function openElection(
   const { rules, charter } = await votingRulesAt(work, election.teamId, now)
   const refused = whyNotOpen(election, voters, rules, now)
   if (isRefusal(refused)) return refused
+  const leave = boardDecision === null ? null : await findDecision(work, election.teamId, boardDecision)
+  const today = now.toZonedDateTimeISO(charter.zone).toPlainDate()
+  const { seats } = await readRoster(work, election.teamId, today)
+  const isAllowed = leave?.body === 'board'
+  const blocked = blockedBelowFloor(seats, sayCitation(charter.cite('seats.floor')), isAllowed)
+  if (isRefusal(blocked)) return blocked
   const secret = randomBytes(32)
   const opening = {
     voters,
@@ -45,13 +63,11 @@ export async function openElection(
   }
   await saveOpening(work, election, opening, now)
   await raiseDuty(work, actor, electionDuty(election.teamId, election, charter), now)
-  await appendRecord(work.tx, {
-    actor,
-    action: 'election opened',
-    object: { kind: 'election', id },
-    caseId: null,
-    at: now,
-  })
+  const record = (action: string, object: { kind: string; id: string }) =>
+    appendRecord(work.tx, { actor, action, object, caseId: null, at: now })
+  if (leave !== null && seats.state === 'below-floor')
+    await record('floor of members overridden', { kind: 'decision', id: leave.id })
+  await record('election opened', { kind: 'election', id })
   return { kind: 'election-opened', voters: voters.length }
 }
 

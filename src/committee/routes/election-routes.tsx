@@ -23,6 +23,7 @@ import { isOpenFor } from '../rules/election-steps.ts'
 import { type ElectionVisit, electionRoute } from './election-route.ts'
 import { postElection, showElections, showNewElection } from './new-election-routes.tsx'
 import { postAgreement, postDecision, postSeat, showSeat } from './outcome-routes.tsx'
+import { readOptional } from './read-typed.ts'
 
 export type ElectionParts = { readonly works: Works; readonly electorate: Electorate }
 
@@ -80,8 +81,9 @@ async function postHalfCheck({ works }: ElectionParts, visit: ElectionVisit): Pr
 
 async function postOpening({ works, electorate }: ElectionParts, visit: ElectionVisit): Promise<Answer> {
   const { id } = visit.view.election
+  const boardDecision = readOptional(visit.form.text('boardDecision'))
   const outcome = await works.as(visit.actor, (work) =>
-    openElection(work, visit.actor, id, electorate, visit.now),
+    openElection(work, visit.actor, { id, boardDecision }, electorate, visit.now),
   )
   return pageAnswer(visit, outcome)
 }
