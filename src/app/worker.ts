@@ -1,4 +1,4 @@
-import { committeeDuties } from '../committee/door.ts'
+import { committeeDuties, sendElectionLetters } from '../committee/door.ts'
 import { guardCase, guardUnseen, type Intake, letterSettled, takeInAll, tellOfAlarm } from '../desk/door.ts'
 import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
 import type { DueJob } from '../jobs/jobs.ts'
@@ -43,6 +43,7 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
   jobs.every(10 * minuteMs, 'duties', () => raiseDue(works, dutySources, now()))
   jobs.every(minuteMs, 'reminders', () => sendReminders(works, house.config.publicUrl, now()))
+  jobs.every(minuteMs, 'election letters', () => sendElectionLetters(works, house.config.publicUrl, now()))
   jobs.every(10 * minuteMs, 'digests', () => sendDigests(works, house.config.publicUrl, now()))
   await raiseDue(works, dutySources, now())
   // What a killed process was at waits for nobody: it is taken up at once.

@@ -251,6 +251,11 @@ export interface ElectionTable {
   ended_at: Temporal.Instant | null
   created_by_id: string
   created_at: Temporal.Instant
+  begins_on: string | null
+  sitting_employers: ColumnType<unknown, string | null | undefined, string | null>
+  tie_settled_by: string | null
+  agreed_order: ColumnType<unknown, string | null | undefined, string | null>
+  decision_id: string | null
 }
 
 export interface ElectionCandidateTable {
@@ -269,6 +274,20 @@ export interface ElectionHolderTable {
   person_id: string
   public_key: Buffer | null
   checked_at: Temporal.Instant | null
+}
+
+export interface ElectionNoticeTable {
+  election_id: string
+  kind: string
+  sent_at: Temporal.Instant
+}
+
+export interface ElectionSeatTable {
+  election_id: string
+  team_id: string
+  position: number
+  term_id: string | null
+  office_term_id: string | null
 }
 
 export interface ElectionVoterTable {
@@ -692,6 +711,14 @@ export interface TermTable {
   recorded_at: Temporal.Instant
 }
 
+export interface TieStatementTable {
+  election_id: string
+  team_id: string
+  person_id: string
+  elects: ColumnType<unknown, string, string | null>
+  stated_at: Temporal.Instant
+}
+
 export interface TotpTable {
   person_id: string
   secret_sealed: Buffer
@@ -732,6 +759,8 @@ export interface Schema {
   election: ElectionTable
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
+  election_notice: ElectionNoticeTable
+  election_seat: ElectionSeatTable
   election_voter: ElectionVoterTable
   guard_alarm: GuardAlarmTable
   guard_check: GuardCheckTable
@@ -775,6 +804,7 @@ export interface Schema {
   team: TeamTable
   team_address: TeamAddressTable
   term: TermTable
+  tie_statement: TieStatementTable
   totp: TotpTable
   undo_step: UndoStepTable
 }
