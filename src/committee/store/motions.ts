@@ -52,8 +52,12 @@ export async function motionsOf(work: Work, teamId: TeamId, meetingId: string | 
   return rows.map((row) => asMotion(work, row, votes.get(row.id) ?? []))
 }
 
-export async function findMotion(work: Work, teamId: TeamId, id: string): Promise<Motion | null> {
-  const row = await selectMotions(work, teamId).where('motion.id', '=', id).executeTakeFirst()
+/** Null when the team has none of that id. Nobody else changes it until the transaction ends. */
+export async function lockMotion(work: Work, teamId: TeamId, id: string): Promise<Motion | null> {
+  const row = await selectMotions(work, teamId)
+    .where('motion.id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return row === undefined ? null : asMotion(work, row, (await votesOn(work, [id])).get(id) ?? [])
 }
 
