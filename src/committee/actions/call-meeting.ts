@@ -6,7 +6,7 @@ import type { TeamId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { standingIn } from '../reads/standing.ts'
-import { lastHeld } from '../rules/meetings/held.ts'
+import { callSubject } from '../rules/meetings/held.ts'
 import { readCall, type TypedCall } from '../rules/meetings/meeting.ts'
 import { insertItem } from '../store/agenda.ts'
 import { insertMeeting, meetingsOf } from '../store/meetings.ts'
@@ -51,11 +51,8 @@ export async function callMeeting(
     },
     now,
   )
-  const subject = lastHeld(earlier)?.id ?? firstMeeting
+  const subject = callSubject(earlier)
   await meetDuty(work, actor, { teamId, kind: 'call-meeting', subject }, { kind: 'meeting', id }, now)
   await recordOnMeeting(work, actor, 'meeting called', { kind: 'meeting', id }, now)
   return { kind: 'meeting-called', id }
 }
-
-/** The subject of the duty to call one where none was held before. */
-export const firstMeeting = 'first'

@@ -10,7 +10,6 @@ import { lastHeld } from '../rules/meetings/held.ts'
 import { meetingState } from '../rules/meetings/meeting.ts'
 import { insertPresence } from '../store/attendance.ts'
 import { lockMeeting, meetingsOf, saveSitting } from '../store/meetings.ts'
-import { firstMeeting } from './call-meeting.ts'
 import type { OneMeeting } from './one-meeting.ts'
 import { recordOnMeeting } from './record-on-meeting.ts'
 
@@ -54,7 +53,8 @@ export async function openMeeting(
   await insertPresence(work, { ...own, confirmedById: actor.personId }, now)
   const evidence = { kind: 'meeting', id: meetingId }
   const month = now.toZonedDateTimeISO(charter.zone).toPlainDate().toPlainYearMonth().toString()
-  for (const subject of [month, lastHeld(all)?.id ?? firstMeeting])
+  const last = lastHeld(all)
+  for (const subject of [month, ...(last === null ? [] : [last.id])])
     await meetDuty(work, actor, { teamId, kind: 'hold-meeting', subject }, evidence, now)
   await recordOnMeeting(work, actor, 'meeting opened', { kind: 'meeting', id: meetingId }, now)
   return { kind: 'meeting-opened' }

@@ -20,7 +20,7 @@ export async function proposeTopic(
   const words = readItemWords(wanted)
   if (isRefusal(words)) return words
   const item = { ...words, teamId, kind: 'topic', subjectId: null, onAgenda: null } as const
-  await insertItem(work, { ...item, proposedById: actor.personId }, now)
-  await recordOnMeeting(work, actor, 'topic proposed', { kind: 'agenda-item', id: teamId }, now)
+  const id = await insertItem(work, { ...item, proposedById: actor.personId }, now)
+  if (id !== null) await recordOnMeeting(work, actor, 'topic proposed', { kind: 'agenda-item', id }, now)
   return { kind: 'topic-proposed' }
 }

@@ -39,8 +39,8 @@ export type NewItem = Omit<AgendaItem, 'id'> & {
   readonly onAgenda: { readonly meetingId: string; readonly position: number } | null
 }
 
-/** False when the meeting has an item about the same already. */
-export async function insertItem(work: Work, item: NewItem, now: Temporal.Instant): Promise<boolean> {
+/** Its id, or null when the meeting has an item about the same already. */
+export async function insertItem(work: Work, item: NewItem, now: Temporal.Instant): Promise<string | null> {
   const id = randomUUID()
   const { title, text, onAgenda } = item
   const done = await work.tx
@@ -58,7 +58,7 @@ export async function insertItem(work: Work, item: NewItem, now: Temporal.Instan
     })
     .onConflict((conflict) => conflict.columns(['meeting_id', 'kind', 'subject_id']).doNothing())
     .executeTakeFirst()
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n ? id : null
 }
 
 /** A topic comes onto an agenda. False when it is on one already, or gone. */

@@ -33,3 +33,17 @@ export function nextCalled(meetings: readonly Meeting[]): Meeting | null {
 export function heldOn(meeting: HeldMeeting, zone: string): Temporal.PlainDate {
   return meeting.sitting.openedAt.toZonedDateTimeISO(zone).toPlainDate()
 }
+
+/**
+ * What the duty to call the next meeting is about: the one before it. A call that was cancelled leaves the duty
+ * behind anew, and so does the first meeting of a committee.
+ */
+export function callSubject(meetings: readonly Meeting[]): string {
+  const last = lastHeld(meetings)
+  const cancelled = meetings.filter(
+    ({ cancelledAt }) =>
+      cancelledAt !== null &&
+      (last === null || Temporal.Instant.compare(cancelledAt, last.sitting.openedAt) > 0),
+  )
+  return [last?.id ?? 'first', ...(cancelled.length === 0 ? [] : [cancelled.length])].join(' ')
+}
