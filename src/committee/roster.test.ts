@@ -20,7 +20,7 @@ type Seated = Awaited<ReturnType<typeof openSeatedHouse>>
 /** 2 March 2026, 04:00 in New York, where this committee's days begin. */
 async function openCommitteeHouse(): Promise<Seated> {
   return openSeatedHouse(({ works }, publicUrl) =>
-    committeeRoutes({ works, publicUrl, projects: async () => projects }),
+    committeeRoutes({ works, publicUrl, projects: async () => projects, guard: null }),
   )
 }
 

@@ -24,6 +24,19 @@ export interface AccessItemTable {
   created_at: Temporal.Instant
 }
 
+export interface ActionItemTable {
+  id: string
+  team_id: string
+  meeting_id: string
+  words_sealed: Buffer
+  owner_id: string
+  due_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
 export interface AffiliationTable {
   id: string
   person_id: string
@@ -33,6 +46,19 @@ export interface AffiliationTable {
   ends_on: string | null
   recorded_by_id: string | null
   recorded_at: Temporal.Instant
+}
+
+export interface AgendaItemTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  position: number | null
+  kind: string
+  subject_id: string | null
+  words_sealed: Buffer
+  proposed_by_id: string | null
+  proposed_at: Temporal.Instant
+  dropped_at: Temporal.Instant | null
 }
 
 export interface ApiTokenTable {
@@ -426,6 +452,30 @@ export interface LimiterTable {
   expire: number | null
 }
 
+export interface MeetingTable {
+  id: string
+  team_id: string
+  class: string
+  starts_at: Temporal.Instant
+  words_sealed: Buffer
+  called_by_id: string
+  called_at: Temporal.Instant
+  agenda_set_at: Temporal.Instant | null
+  opened_at: Temporal.Instant | null
+  presiding_id: string | null
+  recording_id: string | null
+  closed_at: Temporal.Instant | null
+  cancelled_at: Temporal.Instant | null
+}
+
+export interface MeetingAnswerTable {
+  meeting_id: string
+  person_id: string
+  team_id: string
+  answer: string
+  answered_at: Temporal.Instant
+}
+
 export interface MessageTable {
   id: string
   case_id: string
@@ -446,6 +496,59 @@ export interface MessageLetterTable {
   message_id: string
   letter_id: string
   case_id: string
+}
+
+export interface MinutesTable {
+  meeting_id: string
+  team_id: string
+  is_notes: boolean
+  drafted_at: Temporal.Instant
+  drafted_by_id: string
+  approved_at: Temporal.Instant | null
+  approved_in_id: string | null
+  published_at: Temporal.Instant | null
+  published_by_id: string | null
+  published_sealed: Buffer | null
+}
+
+export interface MinutesTextTable {
+  agenda_item_id: string
+  team_id: string
+  revision: number
+  text_sealed: Buffer
+  is_aside: boolean
+  written_by_id: string
+  written_at: Temporal.Instant
+}
+
+export interface MotionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  agenda_item_id: string | null
+  kind: string
+  applies_to_id: string | null
+  ratifies_id: string | null
+  rescinds: string | null
+  words_sealed: Buffer
+  moved_by_id: string
+  moved_at: Temporal.Instant
+  number: number
+  seconded_by_id: string | null
+  put_at: Temporal.Instant | null
+  state: string
+  settled_at: Temporal.Instant | null
+  result: string | null
+  decision_id: string | null
+}
+
+export interface MotionVoteTable {
+  motion_id: string
+  person_id: string
+  team_id: string
+  vote: string
+  cast_at: Temporal.Instant
+  called_by_id: string | null
 }
 
 export interface NamelessBallotTable {
@@ -493,6 +596,17 @@ export interface OneTimeLinkTable {
   used_at: Temporal.Instant | null
 }
 
+export interface OutsideDecisionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  words_sealed: Buffer
+  agreed_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  ratified_at: Temporal.Instant | null
+}
+
 export interface ParticipantTable {
   id: string
   case_id: string
@@ -502,6 +616,14 @@ export interface ParticipantTable {
   identity_sealed: Buffer
   address_digest: Buffer | null
   joined_at: Temporal.Instant
+}
+
+export interface PassageReleaseTable {
+  agenda_item_id: string
+  team_id: string
+  passage: number
+  released_by_id: string
+  released_at: Temporal.Instant
 }
 
 export interface PasskeyTable {
@@ -541,6 +663,18 @@ export interface PersonTable {
   zone: Generated<string>
   created_at: Temporal.Instant
   left_at: Temporal.Instant | null
+}
+
+export interface PresenceTable {
+  id: string
+  meeting_id: string
+  team_id: string
+  person_id: string | null
+  guest_sealed: Buffer | null
+  arrived_at: Temporal.Instant
+  left_at: Temporal.Instant | null
+  confirmed_at: Temporal.Instant | null
+  confirmed_by_id: string | null
 }
 
 export interface ProjectTable {
@@ -736,7 +870,9 @@ export interface UndoStepTable {
 export interface Schema {
   access_change: AccessChangeTable
   access_item: AccessItemTable
+  action_item: ActionItemTable
   affiliation: AffiliationTable
+  agenda_item: AgendaItemTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
   ballot: BallotTable
@@ -776,17 +912,26 @@ export interface Schema {
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable
+  meeting: MeetingTable
+  meeting_answer: MeetingAnswerTable
   message: MessageTable
   message_letter: MessageLetterTable
+  minutes: MinutesTable
+  minutes_text: MinutesTextTable
+  motion: MotionTable
+  motion_vote: MotionVoteTable
   nameless_ballot: NamelessBallotTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
+  outside_decision: OutsideDecisionTable
   participant: ParticipantTable
+  passage_release: PassageReleaseTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
   person: PersonTable
+  presence: PresenceTable
   project: ProjectTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable

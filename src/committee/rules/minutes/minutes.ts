@@ -1,73 +1,71 @@
-// What the minutes of one or more meetings say, as far as they could be read. The text itself is never thrown
-// away: every line of it is kept with its line end, and each line is put down either as read or as not read.
-
-export type AttendeeRole =
-  | 'attendee'
-  | 'chair'
-  | 'secretary'
-  | 'observer'
-  | 'guest'
-  /** There for a part of the meeting only. */
-  | 'partial'
-  /** Sent regrets, struck out, or not ticked. */
-  | 'absent'
-
-/** Null: the minutes do not say. A handle is written in small letters and without its @. */
-export type Attendee = {
-  readonly name: string | null
-  readonly affiliation: string | null
-  readonly handle: string | null
-  /** A guess, from a heading, a column or a word in brackets. */
-  readonly role: AttendeeRole
-}
-
-/** A heading, a point of a list or a paragraph, with what stands under it. `line` counts from 1. */
-export type AgendaNode = {
-  readonly text: string
-  readonly line: number
-  readonly children: readonly AgendaNode[]
-}
-
-export type ActionItem = {
-  readonly text: string
-  /** As written: a handle or a name. */
-  readonly owner: string | null
-  readonly isDone: boolean
-  readonly line: number
-}
-
-export type DecisionLine = { readonly text: string; readonly line: number }
-
-export type MinutesLink = { readonly text: string; readonly url: string; readonly line: number }
-
-export type MeetingMinutes = {
-  /** ISO 8601; null when no date was found or it is no date of the calendar. */
-  readonly date: string | null
-  readonly title: string | null
-  readonly attendees: readonly Attendee[]
-  readonly agenda: readonly AgendaNode[]
-  readonly actions: readonly ActionItem[]
-  readonly decisions: readonly DecisionLine[]
-  readonly links: readonly MinutesLink[]
-}
-
-/**
- * What a run of lines was read as. `unread`: kept as it is, and nothing else is known of it; `template`: a
- * form that nobody filled in.
- */
-export type SpanKind = 'blank' | 'layout' | 'front-matter' | 'attendance' | 'notes' | 'template' | 'unread'
-
-/** Lines `from` to `to`, both included, counted from 1. */
-export type Span = { readonly from: number; readonly to: number; readonly kind: SpanKind }
+// Minutes are written during the meeting, handed in as a draft, approved by a later meeting and then published. A
+// meeting that never had a quorum leaves notes: nobody approves them, and they are not published as minutes.
+import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { Temporal } from '../../../kernel/temporal.ts'
 
 export type Minutes = {
-  readonly lines: readonly SourceLine[]
-  /** Covers every line exactly once, in order. */
-  readonly spans: readonly Span[]
-  readonly meetings: readonly MeetingMinutes[]
-  /** Numbers of the lines that were not understood. */
-  readonly unread: readonly number[]
+  readonly meetingId: string
+  readonly isNotes: boolean
+  readonly draftedAt: Temporal.Instant
+  readonly approvedAt: Temporal.Instant | null
+  readonly publishedAt: Temporal.Instant | null
+  /** What is public, word for word; null until something is. */
+  readonly publicText: string | null
 }
 
-/** `ending` is '\n', '\r\n', '\r', or '' for a last line without one. */
-export type SourceLine = { readonly text: string; readonly ending: string }
+export type MinutesState = 'writing' | 'draft' | 'notes' | 'approved' | 'published'
+
+export function minutesState(minutes: Minutes | null): MinutesState {
+  if (minutes === null) return 'writing'
+  if (minutes.isNotes) return 'notes'
+  if (minutes.publishedAt !== null) return 'published'
+  return minutes.approvedAt === null ? 'draft' : 'approved'
+}
+
+export const minutesWords: Readonly<Record<MinutesState, string>> = {
+  writing: 'being written',
+  draft: 'draft',
+  notes: 'notes',
+  approved: 'approved',
+  published: 'published',
+}
+
+export function mayHandIn(minutes: Minutes | null, isClosed: boolean): Refusal | null {
+  if (!isClosed) return refuse('conflict', 'Close the meeting first.')
+  return minutes === null ? null : refuse('conflict', 'They are handed in already.')
+}
+
+/** The words may still change until they are approved; corrections are made to the draft. */
+export function mayWrite(minutes: Minutes | null): Refusal | null {
+  return minutes === null || minutes.approvedAt === null
+    ? null
+    : refuse(
+        'conflict',
+        'These minutes are approved and no longer change. Correct them in those of a later meeting.',
+      )
+}
+
+/** By a meeting that sits after the one they are about; its quorum is asked for elsewhere. */
+export function mayApprove(
+  minutes: Minutes | null,
+  startsAt: { readonly ofThem: Temporal.Instant; readonly ofApproving: Temporal.Instant },
+): Refusal | null {
+  if (minutes === null) return refuse('conflict', 'Hand the draft in first.')
+  if (minutes.isNotes)
+    return refuse(
+      'conflict',
+      'That meeting had no quorum: these are notes, and notes are not approved as minutes.',
+    )
+  if (minutes.approvedAt !== null) return refuse('conflict', 'They are approved already.')
+  return Temporal.Instant.compare(startsAt.ofApproving, startsAt.ofThem) > 0
+    ? null
+    : refuse('conflict', 'A meeting approves the minutes of those before it, not its own.')
+}
+
+export function mayPublish(minutes: Minutes | null): Refusal | null {
+  if (minutes?.isNotes === true)
+    return refuse('conflict', 'That meeting had no quorum: notes are not published as minutes.')
+  return minutes === null || minutes.approvedAt === null
+    ? refuse('conflict', 'Minutes are published once a meeting has approved them.')
+    : null
+}
