@@ -21,7 +21,11 @@ import { showAccess, showForm, showHistory, showRoster } from './routes/roster-r
 
 export function committeeRoutes(parts: CommitteeParts): Route[] {
   const { works } = parts
-  return [...rosterRoutes(parts), ...electionRoutes({ works, electorate: committeeMembers })]
+  return [
+    ...rosterRoutes(parts),
+    ...electionRoutes({ works, electorate: committeeMembers }),
+    ...meetingRoutes(works, parts.guard),
+  ]
 }
 
 function rosterRoutes(parts: CommitteeParts): Route[] {
