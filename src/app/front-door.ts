@@ -13,6 +13,7 @@ import { buildWeb } from '../web/build-web.ts'
 import type { NavigationEntry } from '../web/components/frame.ts'
 import type { Listening } from '../web/listen.ts'
 import type { Route } from '../web/route.ts'
+import { committeeGuard } from './committee-guard.ts'
 import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
@@ -74,7 +75,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: null }),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: committeeGuard(guard, works) }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
