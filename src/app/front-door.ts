@@ -25,6 +25,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
+  { section: 'calls', label: 'Calls', href: '/calls', key: 'l', ...committee },
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },

@@ -37,6 +37,7 @@ test('the navigation shows each role what it is for', () => {
     'outgoing',
     'duties',
     'roster',
+    'calls',
     'elections',
     'charter',
     'decisions',
@@ -48,6 +49,7 @@ test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor(holding('board')), [
     'duties',
     'roster',
+    'calls',
     'elections',
     'charter',
     'decisions',

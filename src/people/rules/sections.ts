@@ -9,6 +9,7 @@ export type Section =
   | 'outgoing'
   | 'duties'
   | 'roster'
+  | 'calls'
   | 'elections'
   | 'people'
   | 'charter'
@@ -22,6 +23,7 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   outgoing: ['handle-cases'],
   duties: ['see-people'],
   roster: ['see-people'],
+  calls: ['see-people'],
   elections: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
