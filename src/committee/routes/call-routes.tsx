@@ -11,7 +11,7 @@ import {
 import { type Answer, page, seeOther } from '../../web/answer.ts'
 import { errorsFrom } from '../../web/components.ts'
 import type { Route, SignedInRoute } from '../../web/route.ts'
-import { beginSelectedTerm, TermRefused } from '../actions/calls/begin-selected-term.ts'
+import { beginSelectedTerm } from '../actions/calls/begin-selected-term.ts'
 import { addChannel, announceOn, removeChannel } from '../actions/calls/call-channels.ts'
 import { closeCall } from '../actions/calls/close-call.ts'
 import { closeRating, confirmSelection, settleTie } from '../actions/calls/close-rating.ts'
@@ -229,19 +229,9 @@ function asSystem(parts: CommitteeParts, path: `/${string}`, act: Act): SignedIn
       )
       if (!seat?.mayKeep) return notFound
       const own = { ...visit, seat }
-      const done = await undone(() => works.as(system('calls'), (work) => act(work, own, idOf(own, 'id'))))
+      const done = await works.as(system('calls'), (work) => act(work, own, idOf(own, 'id')))
       return works.as(visit.actor, (work) => settled(parts, work, own, async () => done))
     },
-  }
-}
-
-/** A refusal that had to roll back travels as an exception until here. */
-async function undone(act: () => Promise<object | Refusal>): Promise<object | Refusal> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof TermRefused) return error.refusal
-    throw error
   }
 }
 

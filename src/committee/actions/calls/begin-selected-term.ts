@@ -52,23 +52,14 @@ export async function beginSelectedTerm(
   const term = { teamId, personId: person.id, kind: 'member', beginsOn, approval } as const
   const begun = await beginTerm(work, actor, term, now)
   if (isRefusal(begun)) {
-    if (isNew) throw new TermRefused(begun)
+    // A first term is refused to nobody; an account of somebody who never sat must not stay behind.
+    if (isNew) throw new Error('the first term of a new member was refused')
     return begun
   }
   await follow(work, actor, { wanted, application, person }, now)
   await saveTermBegun(work.tx, { callId, applicationId, termId: begun.id })
   await recordCall(work, actor, 'selected member begun', callId, now)
   return begun
-}
-
-/** Thrown to roll back: somebody whose term was refused must not stay behind as an account. */
-export class TermRefused extends Error {
-  override readonly name = 'TermRefused'
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super('the term of a new person was refused')
-    this.refusal = refusal
-  }
 }
 
 async function maySit(
