@@ -102,7 +102,9 @@ test('each channel is ticked off once, with its day and a link that is one', asy
   const [channel] = await rows(house, 'select id from call_channel')
   const tick = (on: string, link: string) =>
     tryPress(chair, path, `/channels/${channel?.id}/announcement`, { on, link })
-  assert.equal((await tick('2026-03-01', '')).status, 422, 'before it opened')
+  const early = await tick('2026-03-01', '')
+  assert.equal(early.status, 422, 'before it opened')
+  assertGoodPage(early.text)
   assert.equal((await tick('2026-03-03', '')).status, 422, 'tomorrow')
   assert.equal((await tick('2026-03-02', 'javascript:alert(1)')).status, 422)
   assert.equal((await tick('2026-03-02', 'https://lists.example/1')).status, 303)

@@ -17,6 +17,7 @@ import {
   postTermEnd,
 } from './routes/change-routes.ts'
 import { electionRoutes } from './routes/election-routes.tsx'
+import { meetingRoutes } from './routes/meetings-routes.ts'
 import { publicCallRoutes } from './routes/public-call-routes.tsx'
 import { ratingRoutes } from './routes/rating-routes.tsx'
 import { showAccess, showForm, showHistory, showRoster } from './routes/roster-routes.tsx'
@@ -26,6 +27,7 @@ export function committeeRoutes(parts: CommitteeParts): Route[] {
   return [
     ...rosterRoutes(parts),
     ...electionRoutes({ works, electorate: committeeMembers }),
+    ...meetingRoutes(parts),
     // `/calls/new` before `/calls/:id`.
     ...callRoutes(parts),
     ...ratingRoutes(parts),

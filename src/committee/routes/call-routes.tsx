@@ -90,16 +90,17 @@ export function callRoutes(parts: CommitteeParts): Route[] {
     keeps('/calls/:id/confirmation', (work, { seat, form, actor, now }, callId) =>
       confirmSelection(work, actor, { teamId: seat.team.id, callId, decision: form.text('decision') }, now),
     ),
-    asSystem(parts, '/calls/:id/applications/:application/term', (work, visit, callId) =>
-      onDay(visit, 'begins', (beginsOn) => {
+    asSystem(parts, '/calls/:id/applications/:application/term', async (work, visit, callId) => {
+      const done = await onDay(visit, 'begins', (beginsOn) => {
         const applicationId = idOf(visit, 'application')
         const approval = readOptional(visit.form.text('approval'))
         const { publicUrl } = parts
         const teamId = visit.seat.team.id
         const wanted = { teamId, callId, applicationId, beginsOn, approval, publicUrl }
         return beginSelectedTerm(work, visit.actor, wanted, visit.now)
-      }),
-    ),
+      })
+      return withoutField(done)
+    }),
   ]
 }
 
@@ -174,10 +175,11 @@ function announce(parts: CommitteeParts): Act {
     const view = await viewOf(parts, work, visit)
     if (view === null) return notFound
     const link = readOptional(visit.form.text('link'))
-    return onDay(visit, 'on', (on) => {
+    const done = await onDay(visit, 'on', (on) => {
       const told = { ...channelOf(visit, callId), on, link, today: view.today }
       return announceOn(work, visit.actor, told, visit.now)
     })
+    return withoutField(done)
   }
 }
 
@@ -242,6 +244,13 @@ function onDay(
 ): Promise<object | Refusal> {
   const day = readDay(form.text(field))
   return day === null ? Promise.resolve({ ...wrongDay, field }) : act(day)
+}
+
+/** Where each row of a table has the same form there is no one field to lead to. */
+function withoutField(done: object | Refusal): object | Refusal {
+  if (!isRefusal(done)) return done
+  const { field: _, ...rest } = done
+  return rest
 }
 
 function channelOf(visit: CommitteeVisit, callId: string) {

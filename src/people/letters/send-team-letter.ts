@@ -16,7 +16,7 @@ export type TeamLetter = {
   /** Null: a reminder, which nobody pressed a button for. */
   readonly writtenBy: Person | null
   readonly to: Person
-  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest'
+  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest' | 'election'
   readonly subject: string
   readonly text: string
 }

@@ -35,9 +35,11 @@ test('the navigation shows each role what it is for', () => {
     'inbox',
     'directory',
     'outgoing',
+    'guard',
     'duties',
     'roster',
     'calls',
+    'meetings',
     'elections',
     'charter',
     'decisions',
@@ -47,14 +49,16 @@ test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
   assert.deepEqual(sectionsFor(holding('board')), [
+    'guard',
     'duties',
     'roster',
     'calls',
+    'meetings',
     'elections',
     'charter',
     'decisions',
     'people',
     'account',
   ])
-  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
+  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'guard', 'account'])
 })

@@ -74,12 +74,9 @@ export async function announceOn(
   const isWithin =
     Temporal.PlainDate.compare(on, call.opened.firstDay) >= 0 &&
     Temporal.PlainDate.compare(on, told.today) <= 0
-  if (!isWithin)
-    return refuse('invalid', 'Choose a day since the call opened, today at the latest.', { field: 'on' })
+  if (!isWithin) return refuse('invalid', 'Choose a day since the call opened, today at the latest.')
   if (link !== null && !isAddress(link))
-    return refuse('invalid', 'Enter an address that begins with https://, or leave it empty.', {
-      field: 'link',
-    })
+    return refuse('invalid', 'Enter an address that begins with https://, or leave it empty.')
   if (await saveAnnouncement(work.tx, { callId, id }, { on, link, by: actor.personId }))
     await recordCall(work, actor, 'call announced', callId, now)
   return { kind: 'channels-changed' }

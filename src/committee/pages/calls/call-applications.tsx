@@ -11,7 +11,7 @@ export function CallApplications({ view }: { readonly view: CallView }) {
   if (state === 'draft' || view.isCandidate) return null
   return (
     <Section heading="Applications">
-      {state === 'closed' && <Pool statistics={call.statistics as PoolStatistics | null} />}
+      {state === 'closed' && <Pool statistics={call.statistics} />}
       <Table
         caption="Applications in the order of arrival"
         isCaptionHidden

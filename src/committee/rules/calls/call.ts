@@ -3,6 +3,7 @@
 import type { PersonId, TeamId } from '../../../kernel/ids.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { Temporal } from '../../../kernel/temporal.ts'
+import type { PoolStatistics } from './pool-statistics.ts'
 
 export type Call = {
   readonly id: string
@@ -15,7 +16,8 @@ export type Call = {
   readonly opened: OpenedCall | null
   /** When an officer closed it; null until then, even after its last day. */
   readonly closedAt: Temporal.Instant | null
-  readonly statistics: unknown
+  /** Of those who agreed to be counted; null before it closes, and where they are too few. */
+  readonly statistics: PoolStatistics | null
   /** When the data of its applicants was destroyed. */
   readonly clearedAt: Temporal.Instant | null
 }

@@ -10,7 +10,7 @@ export type PoolStatistics = {
   readonly withoutEmployer: number
 }
 
-export const countedMin = 5
+const countedMin = 5
 
 export function poolStatistics(
   pool: readonly { readonly employer: string; readonly projects: string; readonly isCounted: boolean }[],

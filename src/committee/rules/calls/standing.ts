@@ -185,7 +185,7 @@ function capOf(facts: RatingFacts, candidates: readonly RatedCandidate[]) {
   return {
     atMost: facts.employerCap,
     employers: candidates.map(({ employer }) => plainName(employer)),
-    seated: facts.seatedEmployers,
+    sitting: facts.seatedEmployers,
   }
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Tx } from '../../../db/database.ts'
 import type { DecisionId, PersonId, TeamId } from '../../../kernel/ids.ts'
 import type { Temporal } from '../../../kernel/temporal.ts'
 import type { Call, CallWords, OpenedCall } from '../../rules/calls/call.ts'
+import type { PoolStatistics } from '../../rules/calls/pool-statistics.ts'
 import { day } from '../terms.ts'
 
 /** The team's calls, the newest first; with `forUpdate` in `findCall` whoever acts on one waits for the other. */
@@ -49,6 +51,13 @@ function selectCalls(tx: Tx) {
     .select(['call.kept_until', 'call.closed_at', 'call.statistics', 'call.cleared_at'])
 }
 
+const statisticsShape: z.ZodType<PoolStatistics> = z.object({
+  counted: z.number(),
+  projects: z.number(),
+  employers: z.number(),
+  withoutEmployer: z.number(),
+})
+
 type Row = Awaited<ReturnType<ReturnType<typeof selectCalls>['executeTakeFirstOrThrow']>>
 
 function callOf(row: Row): Call {
@@ -61,7 +70,7 @@ function callOf(row: Row): Call {
     draftedAt: row.drafted_at,
     opened: openedOf(row),
     closedAt: row.closed_at,
-    statistics: row.statistics,
+    statistics: row.statistics === null ? null : statisticsShape.parse(row.statistics),
     clearedAt: row.cleared_at,
   }
 }

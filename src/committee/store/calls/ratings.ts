@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Tx } from '../../../db/database.ts'
 import type { DecisionId, PersonId, TeamId } from '../../../kernel/ids.ts'
 import type { Temporal } from '../../../kernel/temporal.ts'
@@ -26,6 +27,9 @@ export type RatingPlan = RatingTimes & {
 
 export type CallRater = FiledRater & { readonly id: string }
 
+const words = z.array(z.string())
+const criteriaShape: z.ZodType<Criterion[]> = z.array(z.object({ name: z.string(), weight: z.number() }))
+
 export async function findPlan(tx: Tx, callId: string): Promise<RatingPlan | null> {
   const row = await tx
     .selectFrom('rating_plan')
@@ -37,10 +41,9 @@ export async function findPlan(tx: Tx, callId: string): Promise<RatingPlan | nul
   if (tieProtocol === null) throw new Error('a rating has a tie protocol this version does not know')
   return {
     callId,
-    // Written by `insertPlan` and `savePlanClosing`, and by nobody else.
-    criteria: row.criteria as Criterion[],
-    seatedEmployers: row.seated_employers as string[],
-    log: (row.log ?? []) as string[],
+    criteria: criteriaShape.parse(row.criteria),
+    seatedEmployers: words.parse(row.seated_employers),
+    log: words.parse(row.log ?? []),
     tieProtocol,
     meanMin: readFraction(row.mean_min),
     employerCap: row.employer_cap,
