@@ -84,6 +84,23 @@ export interface CaseAccessTable {
   team_id: string
 }
 
+export interface CaseOfferTable {
+  id: string
+  case_id: string
+  from_team_id: string
+  to_team_id: string
+  words_sealed: Buffer | null
+  messages: number
+  files: number
+  acknowledge_by: Temporal.Instant
+  is_acknowledged: boolean
+  offered_by_id: string
+  offered_at: Temporal.Instant
+  outcome: string | null
+  settled_by_id: string | null
+  settled_at: Temporal.Instant | null
+}
+
 export interface CastBallotTable {
   election_id: string
   person_id: string
@@ -376,6 +393,16 @@ export interface NamelessBallotTable {
   sealed: Buffer
 }
 
+export interface NoteAddressTable {
+  id: string
+  team_id: string
+  address_sealed: Buffer
+  address_digest: Buffer
+  added_by_id: string
+  added_at: Temporal.Instant
+  removed_at: Temporal.Instant | null
+}
+
 export interface OfficeTermTable {
   id: string
   team_id: string
@@ -463,6 +490,59 @@ export interface PersonTable {
   zone: Generated<string>
   created_at: Temporal.Instant
   left_at: Temporal.Instant | null
+}
+
+export interface PolicyTable {
+  id: string
+  team_id: string
+  slug: string
+  created_by_id: string
+  created_at: Temporal.Instant
+}
+
+export interface PolicyAcknowledgementTable {
+  version_id: string
+  team_id: string
+  person_id: string
+  at: Temporal.Instant
+}
+
+export interface PolicyDraftTable {
+  policy_id: string
+  team_id: string
+  words_sealed: Buffer
+  clause: string
+  projects: string[]
+  repositories: string[]
+  revision: number
+  changed_by_id: string
+  changed_at: Temporal.Instant
+}
+
+export interface PolicyReviewTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  reviewed_on: string
+  outcome: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface PolicyVersionTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  words_sealed: Buffer
+  projects: string[]
+  repositories: string[]
+  clause: string
+  charter_version: number
+  decision_id: string
+  adopted_by_id: string
+  adopted_at: Temporal.Instant
 }
 
 export interface ProjectTable {
@@ -573,6 +653,25 @@ export interface SecurityCaseTable {
   charter_version_id: string | null
 }
 
+export interface SecurityNoteTable {
+  id: string
+  team_id: string
+  number: number
+  covers_from: Temporal.Instant
+  covers_until: Temporal.Instant
+  text_sealed: Buffer
+  revision: Generated<number>
+  changed_by_id: string
+  changed_at: Temporal.Instant
+  due_on: string
+  sent_at: Temporal.Instant | null
+  sent_by_id: string | null
+  late_days: Generated<number>
+  letters: Generated<number>
+  charter_version: number | null
+  clause: string | null
+}
+
 export interface SessionTable {
   digest: Buffer
   person_id: string
@@ -658,6 +757,7 @@ export interface Schema {
   ballot: BallotTable
   calendar_feed: CalendarFeedTable
   case_access: CaseAccessTable
+  case_offer: CaseOfferTable
   cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
   charter_review: CharterReviewTable
@@ -686,6 +786,7 @@ export interface Schema {
   message: MessageTable
   message_letter: MessageLetterTable
   nameless_ballot: NamelessBallotTable
+  note_address: NoteAddressTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
@@ -694,6 +795,11 @@ export interface Schema {
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
   person: PersonTable
+  policy: PolicyTable
+  policy_acknowledgement: PolicyAcknowledgementTable
+  policy_draft: PolicyDraftTable
+  policy_review: PolicyReviewTable
+  policy_version: PolicyVersionTable
   project: ProjectTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable
@@ -705,6 +811,7 @@ export interface Schema {
   role: RoleTable
   search_token: SearchTokenTable
   security_case: SecurityCaseTable
+  security_note: SecurityNoteTable
   session: SessionTable
   submitted_form: SubmittedFormTable
   task: TaskTable
