@@ -1,9 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes } from '../committee/door.ts'
+import { committeeRoutes, noteRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, clockCounts, deskRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
@@ -28,6 +28,8 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
+  { section: 'notes', label: 'Notes', href: '/notes', key: 'n', ...committee },
+  { section: 'policies', label: 'Policies', href: '/policies', key: 'y', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
@@ -72,6 +74,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...directoryRoutes(works),
     ...committeeRoutes({ works, publicUrl, projects: listProjects }),
+    ...noteRoutes({ works, safeCounts: periodCounts }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),

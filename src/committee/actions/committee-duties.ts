@@ -1,6 +1,7 @@
 import type { RaisedDuty, TeamFacts } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
+import { noteDuties } from '../reads/note-duty.ts'
 import { rosterDuties } from '../reads/roster-duties.ts'
 import { followRoster } from './follow-roster.ts'
 
@@ -11,5 +12,5 @@ export async function committeeDuties(
   now: Temporal.Instant,
 ): Promise<RaisedDuty[]> {
   await followRoster(work, facts.team.id, now)
-  return rosterDuties(work, facts, now)
+  return [...(await rosterDuties(work, facts, now)), ...(await noteDuties(work, facts, now))]
 }

@@ -40,6 +40,8 @@ test('the navigation shows each role what it is for', () => {
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])
@@ -51,6 +53,8 @@ test('the navigation shows each role what it is for', () => {
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])
