@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes, noteRoutes } from '../committee/door.ts'
+import { committeeRoutes, noteRoutes, policyRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
 import { acknowledgementFacts, clockCounts, deskRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
@@ -75,6 +75,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...directoryRoutes(works),
     ...committeeRoutes({ works, publicUrl, projects: listProjects }),
     ...noteRoutes({ works, safeCounts: periodCounts }),
+    ...policyRoutes({ works, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
