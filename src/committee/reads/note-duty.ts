@@ -42,7 +42,7 @@ export async function noteDuties(
     kind: 'security-note',
     subject,
     title: `Written state of security, by ${clock.dueOn}`,
-    path: '/notes',
+    path: `/notes?team=${team.prefix}`,
     owner: { role: 'secretary' },
     citation: charter.cite('written-state.every'),
     dueAt: clock.flagAt,

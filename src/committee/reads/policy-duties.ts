@@ -8,7 +8,7 @@ import {
   type TeamFacts,
 } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
-import type { PersonId, TeamId } from '../../kernel/ids.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { lastLookedAtOn, type PolicyFile, readPolicies } from './policies.ts'
 
@@ -25,12 +25,12 @@ export async function policyDuties(
 ): Promise<RaisedDuty[]> {
   const open = (await openDuties(work, [team.id])).filter(({ kind }) => kind === 'policy-acknowledgement')
   const policies = await readPolicies(work, team.id, now)
-  const facts = { teamId: team.id, charter, open, now }
+  const facts = { team, charter, open, now }
   return policies.flatMap((policy) => [...review(policy, facts), ...acknowledgements(policy, facts)])
 }
 
 type Facts = {
-  readonly teamId: TeamId
+  readonly team: TeamFacts['team']
   readonly charter: CharterInForce
   readonly open: readonly Duty[]
   readonly now: Temporal.Instant
@@ -45,18 +45,18 @@ export function acknowledgementSubject(versionId: string, personId: PersonId): s
   return `${versionId} ${personId}`
 }
 
-function review(policy: PolicyFile, { teamId, charter }: Facts): RaisedDuty[] {
+function review(policy: PolicyFile, { team, charter }: Facts): RaisedDuty[] {
   const lastOn = lastLookedAtOn(policy, charter.zone)
   const [current] = policy.versions
   if (current === undefined || lastOn === null) return []
   const dueOn = lastOn.add(charter.settings['policy.review-every'])
   const dueAt = lateAfterDay(dueOn, charter.zone)
   const duty: RaisedDuty = {
-    teamId,
+    teamId: team.id,
     kind: 'policy-review',
     subject: reviewSubject(policy.id, lastOn),
     title: `Look at the policy "${current.title}" again, by ${dueOn}`,
-    path: `/policies/${policy.slug}`,
+    path: `/policies/${policy.slug}?team=${team.prefix}`,
     owner: { role: 'chair' },
     citation: charter.cite('policy.review-every'),
     dueAt,
@@ -66,7 +66,7 @@ function review(policy: PolicyFile, { teamId, charter }: Facts): RaisedDuty[] {
 }
 
 /** Once asked, the date stands: whoever joins later has as long as the others had. */
-function acknowledgements(policy: PolicyFile, { teamId, charter, open, now }: Facts): RaisedDuty[] {
+function acknowledgements(policy: PolicyFile, { team, charter, open, now }: Facts): RaisedDuty[] {
   const [current] = policy.versions
   if (current === undefined) return []
   const today = now.toZonedDateTimeISO(charter.zone).toPlainDate()
@@ -75,11 +75,11 @@ function acknowledgements(policy: PolicyFile, { teamId, charter, open, now }: Fa
     const known = open.find((duty) => duty.subject === subject)?.dueAt
     const dueAt = known ?? lateAfterDay(today.add(readWithin), charter.zone)
     return {
-      teamId,
+      teamId: team.id,
       kind: 'policy-acknowledgement',
       subject,
       title: `Read the policy "${current.title}", version ${current.version}, and say so`,
-      path: `/policies/${policy.slug}`,
+      path: `/policies/${policy.slug}?team=${team.prefix}`,
       owner: { personId },
       citation: { version: current.charterVersion, clause: current.clause },
       dueAt,

@@ -35,7 +35,7 @@ export function askedOnce(intake: Intake, work: Work, now: Temporal.Instant): As
 }
 
 /** The team's setting. Board, operator and auditor never are. */
-async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
+export async function firstPersons(work: Work, team: DeskTeam, now: Temporal.Instant) {
   if (team.onNewCase === 'rota' && team.onRotaPersonId !== null) return [team.onRotaPersonId]
   const roles =
     team.onNewCase === 'coordinators'
