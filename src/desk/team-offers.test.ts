@@ -38,7 +38,7 @@ const offerOf = async (reference: string) => {
   const [found] = await sql(
     desk.owner,
     `select case_offer.* from case_offer join security_case on security_case.id = case_id
-     where reference = $1 order by offered_at desc limit 1`,
+     where reference = $1 order by outcome nulls first, offered_at desc limit 1`,
     [reference],
   )
   return found ?? {}
