@@ -1,12 +1,14 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes, noteRoutes, policyRoutes } from '../committee/door.ts'
+import { committeeRoutes, type Guard as NoteGuard, noteRoutes, policyRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, clockCounts, deskRoutes, periodCounts } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
+import { checkText } from '../guard/check-text.ts'
 import { system } from '../kernel/actor.ts'
+import { isRefusal } from '../kernel/refusal.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
 import { seeOther } from '../web/answer.ts'
 import { buildWeb } from '../web/build-web.ts'
@@ -23,9 +25,11 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'guard', label: 'Check a text', href: '/guard', key: 'k' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
+  { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
   { section: 'notes', label: 'Notes', href: '/notes', key: 'n', ...committee },
@@ -60,9 +64,15 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 }
 
 function routesOf(house: House, publicUrl: string): Route[] {
-  const { works, limiter } = house
+  const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
+  const noteGuard: NoteGuard = {
+    async inspect(asker, text, at) {
+      const checked = await checkText(guard, works, asker, { text, channel: 'page' }, at)
+      return isRefusal(checked) ? checked : checked.hits.map(({ line }) => line)
+    },
+  }
   return [
     {
       method: 'GET',
@@ -72,14 +82,15 @@ function routesOf(house: House, publicUrl: string): Route[] {
     },
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
+    ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...committeeRoutes({ works, publicUrl, projects: listProjects }),
-    ...noteRoutes({ works, safeCounts: periodCounts }),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: null }),
+    ...noteRoutes({ works, safeCounts: periodCounts, guard: noteGuard }),
     ...policyRoutes({ works, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
-    ...apiRoutes({ works, publicUrl }),
+    ...apiRoutes({ works, guard, publicUrl }),
     ...healthRoutes(house),
   ]
 }

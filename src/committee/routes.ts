@@ -16,6 +16,7 @@ import {
   postTermEnd,
 } from './routes/change-routes.ts'
 import { electionRoutes } from './routes/election-routes.tsx'
+import { meetingRoutes } from './routes/meetings-routes.ts'
 import { showAccess, showForm, showHistory, showRoster } from './routes/roster-routes.tsx'
 
 export function committeeRoutes(parts: CommitteeParts): Route[] {

@@ -8,7 +8,7 @@ import { raiseDue } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
 import type { LetterId } from '../kernel/ids.ts'
 import { letterContent } from '../mail/outbox/outgoing-letters.ts'
-import { committeeDuties, type GuardPort, noteRoutes, type SafeCounts } from './door.ts'
+import { committeeDuties, type Guard, noteRoutes, type SafeCounts } from './door.ts'
 
 const counts: SafeCounts = {
   received: 7,
@@ -18,7 +18,7 @@ const counts: SafeCounts = {
 }
 
 /** Monday, 2 March 2026, 16:00 in New York. */
-function openNotes(guard?: GuardPort): Promise<CastWeb> {
+function openNotes(guard?: Guard): Promise<CastWeb> {
   return openCastWeb(
     ({ works }) => noteRoutes({ works, safeCounts: async () => counts, ...(guard && { guard }) }),
     '2026-03-02T21:00:00Z',

@@ -24,6 +24,19 @@ export interface AccessItemTable {
   created_at: Temporal.Instant
 }
 
+export interface ActionItemTable {
+  id: string
+  team_id: string
+  meeting_id: string
+  words_sealed: Buffer
+  owner_id: string
+  due_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
 export interface AffiliationTable {
   id: string
   person_id: string
@@ -33,6 +46,19 @@ export interface AffiliationTable {
   ends_on: string | null
   recorded_by_id: string | null
   recorded_at: Temporal.Instant
+}
+
+export interface AgendaItemTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  position: number | null
+  kind: string
+  subject_id: string | null
+  words_sealed: Buffer
+  proposed_by_id: string | null
+  proposed_at: Temporal.Instant
+  dropped_at: Temporal.Instant | null
 }
 
 export interface ApiTokenTable {
@@ -268,6 +294,11 @@ export interface ElectionTable {
   ended_at: Temporal.Instant | null
   created_by_id: string
   created_at: Temporal.Instant
+  begins_on: string | null
+  sitting_employers: ColumnType<unknown, string | null | undefined, string | null>
+  tie_settled_by: string | null
+  agreed_order: ColumnType<unknown, string | null | undefined, string | null>
+  decision_id: string | null
 }
 
 export interface ElectionCandidateTable {
@@ -288,10 +319,83 @@ export interface ElectionHolderTable {
   checked_at: Temporal.Instant | null
 }
 
+export interface ElectionNoticeTable {
+  election_id: string
+  kind: string
+  sent_at: Temporal.Instant
+}
+
+export interface ElectionSeatTable {
+  election_id: string
+  team_id: string
+  position: number
+  term_id: string | null
+  office_term_id: string | null
+}
+
 export interface ElectionVoterTable {
   election_id: string
   team_id: string
   person_id: string
+}
+
+export interface GuardAlarmTable {
+  id: string
+  person_id: string
+  at: Temporal.Instant
+  hits: number
+  told_at: Temporal.Instant | null
+}
+
+export interface GuardCheckTable {
+  id: string
+  person_id: string | null
+  channel: string
+  at: Temporal.Instant
+  size_bytes: number
+  lines: number
+  is_own_only: boolean
+  is_cut: boolean
+}
+
+export interface GuardHitTable {
+  id: string
+  check_id: string
+  subject_id: string
+  line: number
+  line_digest: Buffer
+  line_sealed: Buffer
+  data_key_id: string
+  is_own: boolean
+}
+
+export interface GuardStateTable {
+  is_only: Generated<boolean>
+  version: number
+}
+
+export interface GuardSubjectTable {
+  id: string
+  data_key_id: string
+  sieve_sealed: Buffer | null
+  version: number
+  protected_at: Temporal.Instant
+  released_at: Temporal.Instant | null
+}
+
+export interface GuardTermTable {
+  subject_id: string
+  digest: Buffer
+}
+
+export interface GuardVerdictTable {
+  subject_id: string
+  line_digest: Buffer
+  verdict: string
+  reason_sealed: Buffer
+  data_key_id: string
+  person_id: string
+  at: Temporal.Instant
 }
 
 export interface HandedFileTable {
@@ -365,6 +469,30 @@ export interface LimiterTable {
   expire: number | null
 }
 
+export interface MeetingTable {
+  id: string
+  team_id: string
+  class: string
+  starts_at: Temporal.Instant
+  words_sealed: Buffer
+  called_by_id: string
+  called_at: Temporal.Instant
+  agenda_set_at: Temporal.Instant | null
+  opened_at: Temporal.Instant | null
+  presiding_id: string | null
+  recording_id: string | null
+  closed_at: Temporal.Instant | null
+  cancelled_at: Temporal.Instant | null
+}
+
+export interface MeetingAnswerTable {
+  meeting_id: string
+  person_id: string
+  team_id: string
+  answer: string
+  answered_at: Temporal.Instant
+}
+
 export interface MessageTable {
   id: string
   case_id: string
@@ -385,6 +513,59 @@ export interface MessageLetterTable {
   message_id: string
   letter_id: string
   case_id: string
+}
+
+export interface MinutesTable {
+  meeting_id: string
+  team_id: string
+  is_notes: boolean
+  drafted_at: Temporal.Instant
+  drafted_by_id: string
+  approved_at: Temporal.Instant | null
+  approved_in_id: string | null
+  published_at: Temporal.Instant | null
+  published_by_id: string | null
+  published_sealed: Buffer | null
+}
+
+export interface MinutesTextTable {
+  agenda_item_id: string
+  team_id: string
+  revision: number
+  text_sealed: Buffer
+  is_aside: boolean
+  written_by_id: string
+  written_at: Temporal.Instant
+}
+
+export interface MotionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  agenda_item_id: string | null
+  kind: string
+  applies_to_id: string | null
+  ratifies_id: string | null
+  rescinds: string | null
+  words_sealed: Buffer
+  moved_by_id: string
+  moved_at: Temporal.Instant
+  number: number
+  seconded_by_id: string | null
+  put_at: Temporal.Instant | null
+  state: string
+  settled_at: Temporal.Instant | null
+  result: string | null
+  decision_id: string | null
+}
+
+export interface MotionVoteTable {
+  motion_id: string
+  person_id: string
+  team_id: string
+  vote: string
+  cast_at: Temporal.Instant
+  called_by_id: string | null
 }
 
 export interface NamelessBallotTable {
@@ -442,6 +623,17 @@ export interface OneTimeLinkTable {
   used_at: Temporal.Instant | null
 }
 
+export interface OutsideDecisionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  words_sealed: Buffer
+  agreed_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  ratified_at: Temporal.Instant | null
+}
+
 export interface ParticipantTable {
   id: string
   case_id: string
@@ -451,6 +643,14 @@ export interface ParticipantTable {
   identity_sealed: Buffer
   address_digest: Buffer | null
   joined_at: Temporal.Instant
+}
+
+export interface PassageReleaseTable {
+  agenda_item_id: string
+  team_id: string
+  passage: number
+  released_by_id: string
+  released_at: Temporal.Instant
 }
 
 export interface PasskeyTable {
@@ -543,6 +743,18 @@ export interface PolicyVersionTable {
   decision_id: string
   adopted_by_id: string
   adopted_at: Temporal.Instant
+}
+
+export interface PresenceTable {
+  id: string
+  meeting_id: string
+  team_id: string
+  person_id: string | null
+  guest_sealed: Buffer | null
+  arrived_at: Temporal.Instant
+  left_at: Temporal.Instant | null
+  confirmed_at: Temporal.Instant | null
+  confirmed_by_id: string | null
 }
 
 export interface ProjectTable {
@@ -705,8 +917,6 @@ export interface TeamTable {
   name: string
   prefix: string
   zone: Generated<string>
-  ack_within_days: Generated<number>
-  on_new_case: Generated<string>
   on_rota_person_id: string | null
   created_at: Temporal.Instant
 }
@@ -734,6 +944,14 @@ export interface TermTable {
   recorded_at: Temporal.Instant
 }
 
+export interface TieStatementTable {
+  election_id: string
+  team_id: string
+  person_id: string
+  elects: ColumnType<unknown, string, string | null>
+  stated_at: Temporal.Instant
+}
+
 export interface TotpTable {
   person_id: string
   secret_sealed: Buffer
@@ -751,7 +969,9 @@ export interface UndoStepTable {
 export interface Schema {
   access_change: AccessChangeTable
   access_item: AccessItemTable
+  action_item: ActionItemTable
   affiliation: AffiliationTable
+  agenda_item: AgendaItemTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
   ballot: BallotTable
@@ -775,7 +995,16 @@ export interface Schema {
   election: ElectionTable
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
+  election_notice: ElectionNoticeTable
+  election_seat: ElectionSeatTable
   election_voter: ElectionVoterTable
+  guard_alarm: GuardAlarmTable
+  guard_check: GuardCheckTable
+  guard_hit: GuardHitTable
+  guard_state: GuardStateTable
+  guard_subject: GuardSubjectTable
+  guard_term: GuardTermTable
+  guard_verdict: GuardVerdictTable
   handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
@@ -783,14 +1012,22 @@ export interface Schema {
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable
+  meeting: MeetingTable
+  meeting_answer: MeetingAnswerTable
   message: MessageTable
   message_letter: MessageLetterTable
+  minutes: MinutesTable
+  minutes_text: MinutesTextTable
+  motion: MotionTable
+  motion_vote: MotionVoteTable
   nameless_ballot: NamelessBallotTable
   note_address: NoteAddressTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
+  outside_decision: OutsideDecisionTable
   participant: ParticipantTable
+  passage_release: PassageReleaseTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
@@ -800,6 +1037,7 @@ export interface Schema {
   policy_draft: PolicyDraftTable
   policy_review: PolicyReviewTable
   policy_version: PolicyVersionTable
+  presence: PresenceTable
   project: ProjectTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable
@@ -818,6 +1056,7 @@ export interface Schema {
   team: TeamTable
   team_address: TeamAddressTable
   term: TermTable
+  tie_statement: TieStatementTable
   totp: TotpTable
   undo_step: UndoStepTable
 }

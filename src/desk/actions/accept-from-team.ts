@@ -98,7 +98,9 @@ async function changeHands(
     teamId: team.id,
     ...(promise.isTheirs && { charterVersionId: charter.versionId }),
   })
-  const first = facts.isRestricted ? [] : await firstPersons(work, team, now)
+  const first = facts.isRestricted
+    ? []
+    : await firstPersons(work, team, charter.settings['case.readers'], now)
   const persons = [...new Set([personId, ...first])]
   // A project's maintainers stay on their lanes; one who is on the whole case now needs that place anew.
   const readers = (await readersOf(work, facts.id)).map(({ id }) => id)

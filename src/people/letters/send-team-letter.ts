@@ -17,7 +17,7 @@ export type TeamLetter = {
   readonly writtenBy: Person | null
   /** One of us, or an address the team chose for what it sends to its members. */
   readonly to: Pick<Person, 'name' | 'email'>
-  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest' | 'security-note'
+  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest' | 'election' | 'security-note'
   readonly subject: string
   readonly text: string
 }
