@@ -1,20 +1,19 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes, type Guard as NoteGuard, noteRoutes, policyRoutes } from '../committee/door.ts'
+import { committeeRoutes, noteRoutes, policyRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
 import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
-import { checkText } from '../guard/check-text.ts'
 import { system } from '../kernel/actor.ts'
-import { isRefusal } from '../kernel/refusal.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
 import { seeOther } from '../web/answer.ts'
 import { buildWeb } from '../web/build-web.ts'
 import type { NavigationEntry } from '../web/components/frame.ts'
 import type { Listening } from '../web/listen.ts'
 import type { Route } from '../web/route.ts'
+import { committeeGuard } from './committee-guard.ts'
 import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
@@ -28,6 +27,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'guard', label: 'Check a text', href: '/guard', key: 'k' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
+  { section: 'calls', label: 'Calls', href: '/calls', key: 'l', ...committee },
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
   { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
@@ -67,12 +67,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
   const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
-  const noteGuard: NoteGuard = {
-    async inspect(asker, text, at) {
-      const checked = await checkText(guard, works, asker, { text, channel: 'page' }, at)
-      return isRefusal(checked) ? checked : checked.hits.map(({ line }) => line)
-    },
-  }
+  const looksThrough = committeeGuard(guard, works)
   return [
     {
       method: 'GET',
@@ -84,8 +79,8 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: null }),
-    ...noteRoutes({ works, safeCounts: periodCounts, guard: noteGuard }),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: looksThrough }),
+    ...noteRoutes({ works, safeCounts: periodCounts, guard: looksThrough }),
     ...policyRoutes({ works, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
