@@ -27,7 +27,7 @@ export function committeeRoutes(parts: CommitteeParts): Route[] {
   return [
     ...rosterRoutes(parts),
     ...electionRoutes({ works, electorate: committeeMembers }),
-    ...meetingRoutes(parts),
+    ...meetingRoutes(works, parts.guard),
     // `/calls/new` before `/calls/:id`.
     ...callRoutes(parts),
     ...ratingRoutes(parts),
