@@ -15,6 +15,7 @@ import {
 } from '../../../web/components.ts'
 import type { CallView } from '../../reads/call-view.ts'
 import { sayMean } from '../../rules/calls/standing.ts'
+import type { Application } from '../../store/calls/applications.ts'
 import type { KeptStanding } from '../../store/calls/standings.ts'
 import type { CallPageProps } from './call.tsx'
 
@@ -160,7 +161,12 @@ function Confirmation({ view, typed }: CallPageProps) {
   )
 }
 
-/** For each who was selected: the first day, and the term begins; strangers get an invitation with it. */
+/** Strangers get an invitation with it, since they have no account to sign in with. */
+function begin({ personId }: Application): string {
+  return personId === null ? 'Invite and begin the term' : 'Begin the term'
+}
+
+/** For each who was selected: the first day, and the term begins. */
 function Terms({ view, typed }: CallPageProps) {
   const { rating, standings, applications, seat, call, today } = view
   const plan = rating?.plan
@@ -203,8 +209,8 @@ function Terms({ view, typed }: CallPageProps) {
                   value={typed.approval ?? ''}
                   width="short"
                 />
-                <Button label={`Begin the term of ${nameOf(view, standing)}`}>
-                  {application.personId === null ? 'Invite and begin the term' : 'Begin the term'}
+                <Button label={`${begin(application)} of ${nameOf(view, standing)}`}>
+                  {begin(application)}
                 </Button>
               </Form>
             )
