@@ -39,7 +39,7 @@ create table guard_check (
   id uuid primary key,
   -- Null: the command line, on the machine that holds the key.
   person_id uuid references person,
-  channel text not null check (channel in ('page', 'api', 'command')),
+  channel text not null check (channel in ('page', 'api', 'command', 'minutes')),
   at timestamptz not null,
   size_bytes integer not null,
   lines integer not null,

@@ -48,7 +48,7 @@ async function takeVotes(
   const block = blockOf(top)
   if (block !== null) return block
   for (const vote of wanted.votes) {
-    const refused = await mayVote(work, top, vote)
+    const refused = mayVote(top, vote)
     if (refused !== null) return refused
   }
   for (const { personId, vote } of wanted.votes) {
@@ -59,7 +59,7 @@ async function takeVotes(
   return { kind: 'voted' }
 }
 
-async function mayVote(work: Work, top: TopMotion, own: CalledVote): Promise<Refusal | null> {
+function mayVote(top: TopMotion, own: CalledVote): Refusal | null {
   const { gathering, motion, meeting } = top
   if (!gathering.present.includes(own.personId))
     return refuse('not-allowed', 'Only members who are on the list of who is there now vote.')

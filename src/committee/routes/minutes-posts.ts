@@ -1,7 +1,7 @@
 import type { Works } from '../../jobs/works.ts'
 import { parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound } from '../../kernel/refusal.ts'
-import { committeeAddress, committeeRoute, findCommitteeSeat } from '../../people/door.ts'
+import { committeeAddress, findCommitteeSeat } from '../../people/door.ts'
 import { seeOther } from '../../web/answer.ts'
 import type { Route } from '../../web/route.ts'
 import { approveMinutes } from '../actions/approve-minutes.ts'

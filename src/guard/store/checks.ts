@@ -4,7 +4,7 @@ import type { Work } from '../../jobs/works.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 
-export type Channel = 'page' | 'api' | 'command'
+export type Channel = 'page' | 'api' | 'command' | 'minutes'
 
 export type NewCheck = {
   readonly personId: PersonId | null

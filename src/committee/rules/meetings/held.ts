@@ -43,7 +43,7 @@ export function callSubject(meetings: readonly Meeting[]): string {
   const cancelled = meetings.filter(
     ({ cancelledAt }) =>
       cancelledAt !== null &&
-      (last === null || Temporal.Instant.compare(cancelledAt, last.sitting.openedAt) > 0),
+      (last === null || Temporal.Instant.compare(cancelledAt, last.sitting.openedAt) >= 0),
   )
   return [last?.id ?? 'first', ...(cancelled.length === 0 ? [] : [cancelled.length])].join(' ')
 }
