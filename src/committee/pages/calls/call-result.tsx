@@ -94,7 +94,8 @@ function TieForm({ view, typed }: CallPageProps) {
     <Section heading="A tie" level={3}>
       <p>
         Nothing tells {tied.length} candidates apart, and there{' '}
-        {places === 1 ? 'is 1 seat' : `are ${places} seats`} left. The committee decides, by lot or otherwise, and the decision is put on record.
+        {places === 1 ? 'is 1 seat' : `are ${places} seats`} left. The committee decides, by lot or otherwise,
+        and the decision is put on record.
       </p>
       {view.isOfficer && (
         <Form action={committeeAddress(seat, `/calls/${call.id}/tie`)} label="Settle the tie">
