@@ -3,8 +3,11 @@ import { test } from 'node:test'
 import {
   callMeetingAt,
   done,
-  type MeetingHouse,
+  firstItem,
+  heldMeeting,
+  idIn,
   moveAndPut,
+  nextMeeting,
   openDuties,
   openMeetingHouse,
   openWith,
@@ -12,6 +15,7 @@ import {
   show,
   tenOClock,
   vote,
+  write,
 } from '../../test/support/meeting-scene.ts'
 import { signInAs, submit } from '../../test/support/people-house.ts'
 import { sql } from '../../test/support/sql.ts'
@@ -28,53 +32,6 @@ function guardAgainst(word: string): Guard & { readonly asked: string[] } {
     },
   }
 }
-
-async function firstItem(house: MeetingHouse): Promise<string> {
-  const [item] = await sql(
-    house.owner,
-    "select id from agenda_item where kind = 'opening' order by proposed_at limit 1",
-  )
-  return String(item?.id)
-}
-
-async function write(
-  house: MeetingHouse,
-  path: string,
-  text: string,
-  base: number,
-  who: 'secretary' | 'member' = 'secretary',
-) {
-  const item = await firstItem(house)
-  const client = await signInAs(house, who)
-  return submit(client, path, `${path}/items/${item}/text`, {
-    [`item-${item}-text`]: text,
-    base: String(base),
-  })
-}
-
-/** A meeting of three voters on 12 March, closed an hour later. */
-async function heldMeeting(house: MeetingHouse, text: string): Promise<string> {
-  const path = await callMeetingAt(house)
-  house.clock.set(tenOClock)
-  await openWith(house, path, ['member', 'memberOff'])
-  await done(write(house, path, text, 0), path)
-  house.clock.advance({ hours: 1 })
-  await done(submit(await signInAs(house, 'chair'), path, `${path}/closing`), path)
-  return path
-}
-
-/** A month on, another meeting with a quorum sits. */
-async function nextMeeting(
-  house: MeetingHouse,
-  members: readonly ('member' | 'memberOff')[] = ['member', 'memberOff'],
-) {
-  const next = await callMeetingAt(house, { on: '2026-04-09' })
-  house.clock.set('2026-04-09T14:00:00Z')
-  await openWith(house, next, members)
-  return next
-}
-
-const idIn = (path: string) => path.split('/').at(-1) ?? ''
 
 test('minutes are written, handed in, approved by a later meeting with a quorum, checked, and published', async () => {
   const guard = guardAgainst('heron')

@@ -119,3 +119,53 @@ export async function openDuties(house: MeetingHouse, ...kinds: string[]): Promi
   )
   return rows.map((row) => `${row.title} ${new Date(String(row.due_at)).toISOString().slice(0, 16)}`)
 }
+
+/** The opening of the first meeting. */
+export async function firstItem(house: MeetingHouse): Promise<string> {
+  const [item] = await sql(
+    house.owner,
+    "select id from agenda_item where kind = 'opening' order by proposed_at limit 1",
+  )
+  return String(item?.id)
+}
+
+/** Saves that item over the revision `base`. */
+export async function write(
+  house: MeetingHouse,
+  path: string,
+  text: string,
+  base: number,
+  who: 'secretary' | 'member' = 'secretary',
+) {
+  const item = await firstItem(house)
+  const client = await signInAs(house, who)
+  return submit(client, path, `${path}/items/${item}/text`, {
+    [`item-${item}-text`]: text,
+    base: String(base),
+  })
+}
+
+/** A meeting of three voters on 12 March, closed an hour later. */
+export async function heldMeeting(house: MeetingHouse, text: string): Promise<string> {
+  const path = await callMeetingAt(house)
+  house.clock.set(tenOClock)
+  await openWith(house, path, ['member', 'memberOff'])
+  await done(write(house, path, text, 0), path)
+  house.clock.advance({ hours: 1 })
+  await done(submit(await signInAs(house, 'chair'), path, `${path}/closing`), path)
+  return path
+}
+
+/** A month on, another meeting with a quorum sits. */
+export async function nextMeeting(
+  house: MeetingHouse,
+  members: readonly ('member' | 'memberOff')[] = ['member', 'memberOff'],
+) {
+  const next = await callMeetingAt(house, { on: '2026-04-09' })
+  house.clock.set('2026-04-09T14:00:00Z')
+  await openWith(house, next, members)
+  return next
+}
+
+/** The id at the end of a meeting's path. */
+export const idIn = (path: string) => path.split('/').at(-1) ?? ''
