@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CommitteeParts } from '../../src/committee/committee-parts.ts'
 import { committeeDuties, committeeRoutes } from '../../src/committee/door.ts'
-import { decisionRoutes } from '../../src/decisions/door.ts'
+import { decisionRoutes, recordBoardApproval } from '../../src/decisions/door.ts'
 import { raiseDue } from '../../src/duties/door.ts'
+import { packageRoot } from '../../src/kernel/package-root.ts'
+import { isRefusal } from '../../src/kernel/refusal.ts'
+import { Temporal } from '../../src/kernel/temporal.ts'
 import type { CastMember } from '../cast.ts'
 import type { Client, Reply } from './client.ts'
 import { assertGoodPage, mainText, readHtml } from './html.ts'
@@ -169,3 +174,39 @@ export async function nextMeeting(
 
 /** The id at the end of a meeting's path. */
 export const idIn = (path: string) => path.split('/').at(-1) ?? ''
+
+/** The shipped charter with these settings changed, published as version 1 by letter of the board. */
+export async function adoptCharter(
+  house: MeetingHouse,
+  changes: Readonly<Record<string, string>>,
+): Promise<void> {
+  const secretary = { kind: 'person', personId: house.cast.persons.secretary.id } as const
+  const teamId = house.cast.teams.umbrella.id
+  const approval = {
+    title: 'The charter',
+    text: 'The board approves it.',
+    decidedOn: Temporal.PlainDate.from('2026-03-01'),
+    document: 'Letter of 1 March 2026',
+    clause: null,
+    evidence: null,
+  }
+  const approved = await house.works.as(secretary, (work) =>
+    recordBoardApproval(work, secretary, teamId, approval, house.clock.now()),
+  )
+  assert.ok(!isRefusal(approved))
+  const shipped = readFileSync(
+    join(packageRoot, 'src/charter/presets/numfocus-security-as-proposed.md'),
+    'utf8',
+  )
+  const text = Object.entries(changes).reduce((text, [name, value]) => {
+    const changed = text.replace(new RegExp(`(  ${name}: \\{ value: )[^,]+`), `$1${value}`)
+    assert.notEqual(changed, text, name)
+    return changed
+  }, shipped)
+  await sql(
+    house.owner,
+    `insert into charter_version (id, team_id, version, text, published_at, published_by_id, approved_by_id)
+     values (gen_random_uuid(), $1, 1, $2, $3, $4, $5)`,
+    [teamId, text, house.clock.now().toString(), secretary.personId, approved.id],
+  )
+}
