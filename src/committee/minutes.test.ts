@@ -93,7 +93,7 @@ test('a line that touches something not public yet is named, nothing is publishe
     submit(keeper, path, `${path}/publication`),
     /Not published: line \d+ \("The heron matter goes on\."\) touches something that is not public yet/,
   )
-  const item = await firstItem(house)
+  const item = await firstItem(house, path)
   await done(submit(keeper, path, `${path}/items/${item}/passages/1/release`), path)
   assert.equal((await submit(keeper, path, `${path}/items/${item}/passages/2/release`)).status, 404)
   await refused(submit(keeper, path, `${path}/publication`), /"heron again"\) touch something/)
@@ -202,7 +202,7 @@ test('minutes tell each main motion with what came of it, and guests with when t
   const keeper = await signInAs(house, 'secretary')
   const guest = { 'arrival-person': '', 'arrival-guest': 'Ada | Guest', 'arrival-time': '10:00' }
   await done(submit(keeper, path, `${path}/arrivals`, guest), path)
-  const motion = await moveAndPut(house, path, { 'motion-item': await firstItem(house) })
+  const motion = await moveAndPut(house, path, { 'motion-item': await firstItem(house, path) })
   await vote(house, path, motion, { chair: 'for', member: 'for', memberOff: 'abstain' })
   await done(submit(keeper, path, `${motion}/result`), path)
   house.clock.set('2026-03-12T15:30:00Z')

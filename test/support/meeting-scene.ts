@@ -125,11 +125,12 @@ export async function openDuties(house: MeetingHouse, ...kinds: string[]): Promi
   return rows.map((row) => `${row.title} ${new Date(String(row.due_at)).toISOString().slice(0, 16)}`)
 }
 
-/** The opening of the first meeting. */
-export async function firstItem(house: MeetingHouse): Promise<string> {
+/** The opening: the first item of every agenda. */
+export async function firstItem(house: MeetingHouse, path: string): Promise<string> {
   const [item] = await sql(
     house.owner,
-    "select id from agenda_item where kind = 'opening' order by proposed_at limit 1",
+    "select id from agenda_item where kind = 'opening' and meeting_id = $1",
+    [idIn(path)],
   )
   return String(item?.id)
 }
@@ -142,7 +143,7 @@ export async function write(
   base: number,
   who: 'secretary' | 'member' = 'secretary',
 ) {
-  const item = await firstItem(house)
+  const item = await firstItem(house, path)
   const client = await signInAs(house, who)
   return submit(client, path, `${path}/items/${item}/text`, {
     [`item-${item}-text`]: text,
