@@ -39,8 +39,7 @@ test('meetings are good to look at and to use at 320 and 1280 pixels, in both co
     write(house, path, 'We thanked Ana.\n::: private until 2026-05-01\nOne may leave.\n:::', 0, 'member'),
     path,
   )
-  const [cookie] = [...chair.cookies]
-  assert.ok(cookie)
+  const cookies = [...chair.cookies].map(([name, value]) => ({ name, value, url: house.base }))
   const chromium = await openBrowser()
   const found: string[] = []
   try {
@@ -48,7 +47,7 @@ test('meetings are good to look at and to use at 320 and 1280 pixels, in both co
       for (const colorScheme of ['light', 'dark'] as const) {
         const context = await chromium.newContext({ viewport: { width, height: 900 }, colorScheme })
         await context.route('**/*.js', (route) => route.abort())
-        await context.addCookies([{ name: cookie[0], value: cookie[1], url: house.base }])
+        await context.addCookies(cookies)
         const page = await context.newPage()
         for (const [name, where] of Object.entries({
           list: '/meetings',
@@ -57,7 +56,7 @@ test('meetings are good to look at and to use at 320 and 1280 pixels, in both co
           sitting: path,
         })) {
           await page.goto(house.base + where)
-          assert.equal(await page.locator('h1').count(), 1, where)
+          assert.match((await page.locator('h1').textContent()) ?? '', /[Mm]eeting/, where)
           const place = `meetings-${name}-${width}-${colorScheme}`
           const folder = process.env.WARDMOTE_PICTURES
           if (folder !== undefined) {
