@@ -133,11 +133,11 @@ begin
   execute format('create policy on_roll on election_voter using (%s or person_id = current_person())
     with check (is_system() or team_id = any ((select serving_teams())::uuid[]))', serving);
   execute format('create policy serving on election
-    using (%s or exists (select 1 from election_voter v where v.election_id = election.id and v.person_id = current_person()))
+    using (%s or (select true from election_voter v where v.election_id = election.id and v.person_id = current_person()))
     with check (is_system() or team_id = any ((select serving_teams())::uuid[]))', serving);
   foreach name in array array['election_candidate', 'election_holder'] loop
     execute format('create policy serving on %1$I
-      using (%2$s or exists (select 1 from election_voter v where v.election_id = %1$I.election_id and v.person_id = current_person()))
+      using (%2$s or (select true from election_voter v where v.election_id = %1$I.election_id and v.person_id = current_person()))
       with check (is_system() or team_id = any ((select serving_teams())::uuid[]))', name, serving);
   end loop;
   -- The holder of the inner half sits on the board and not in the team.
@@ -151,6 +151,6 @@ create policy own_ballot on cast_ballot using (is_system() or person_id = curren
 create policy system_row on nameless_ballot using (is_system()) with check (is_system());
 -- Secret ballots are listed for those on the roll, who look for their phrase; open ones for the team too.
 create policy listed on ballot using (is_system()
-    or exists (select 1 from election_voter v where v.election_id = ballot.election_id and v.person_id = current_person())
+    or (select true from election_voter v where v.election_id = ballot.election_id and v.person_id = current_person())
     or (person_id is not null and (is_board() or team_id = any ((select serving_teams())::uuid[]))))
   with check (is_system());

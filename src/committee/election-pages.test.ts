@@ -107,6 +107,7 @@ const wanted = () => ({
   seats: '1',
   employerCap: '',
   closesOn: '2026-03-09',
+  beginsOn: '',
   zone: 'UTC',
   secrecy: 'secret',
   outerHolder: scene.cast.persons.secretary.id,
@@ -193,7 +194,8 @@ test('to whoever has no seat and is not on the roll no page of an election exist
   const missing = await (await get('/elections/00000000-0000-4000-8000-000000000000', 'outsider')).text()
   const routes = electionRoutes({ works: scene.works, electorate: committeeMembers })
   assert.ok(routes.length >= 14)
-  const pathOf = (route: Route) => route.path.replace(':election', id).replace(':envelope', 'outer')
+  const pathOf = (route: Route) =>
+    route.path.replace(':election', id).replace(':envelope', 'outer').replace(':position', '0')
   for (const who of ['outsider', 'auditor', 'operator'] as const) {
     for (const route of routes) {
       const path = pathOf(route)
@@ -206,7 +208,16 @@ test('to whoever has no seat and is not on the roll no page of an election exist
   const stranger = await web.fetch(new Request(`http://localhost:8080/elections/${id}`))
   assert.equal(stranger.status, 303)
   // A member without the papers sees the election and steers nothing.
-  for (const path of ['/opening', '/lot', '/end', '/names-off', '/count']) {
+  for (const path of [
+    '/opening',
+    '/lot',
+    '/end',
+    '/names-off',
+    '/count',
+    '/decision',
+    '/agreement',
+    '/seats/0',
+  ]) {
     assert.equal(
       (await post(`/elections/${id}${path}`, { reason: 'x', halfCode: 'x' }, 'member')).status,
       404,
@@ -311,6 +322,62 @@ test('neither a phrase nor half a key is kept where presses are remembered', asy
   assert.deepEqual(own, [])
 })
 
+/** Decided for Mika Tern, who has an account, and Nia Gale, who has none. */
+async function decidedForMembers(): Promise<ElectionId> {
+  const candidates = `${scene.cast.persons.member.name}\nNia Gale\nBen Coal`
+  const typed = { purpose: 'members', seats: '2', candidates, beginsOn: '2026-04-01' }
+  const { id, halves } = await openSecret(scene, typed)
+  for (const voter of scene.voters) sure(await vote(scene, id, voter, [5, 4, 0]))
+  await afterClose(async () => {
+    sure(await namesOff(scene, id, halves.outer))
+    sure(await count(scene, id, halves.inner))
+  })
+  return id
+}
+
+test('from the page of a result the secretary records it and begins the term of each elected', async () => {
+  const id = await decidedForMembers()
+  const page = `/elections/${id}`
+  assert.doesNotMatch(await htmlOf(page, 'member'), /Put the result on record|seats\/0/)
+  assert.equal((await get(`${page}/seats/0`, 'member')).status, 404)
+  assert.equal((await get(`${page}/seats/2`, 'secretary')).status, 404, 'not elected')
+  assert.match(await htmlOf(page, 'secretary'), /Put the result on record.*Begin the term of Nia Gale/s)
+  assert.equal((await post(`${page}/decision`, {}, 'secretary')).headers.get('location'), page)
+  assert.match(await htmlOf(page, 'secretary'), /In the register of decisions it is.*D-2026-\d/s)
+  const form = await htmlOf(`${page}/seats/1`, 'secretary')
+  assert.equal(fieldValue(form, 'begins'), '2026-04-01')
+  const wrong = await post(`${page}/seats/1`, { begins: '2026-04-01', person: '' }, 'secretary')
+  assert.equal(wrong.status, 422)
+  const again = await wrong.text()
+  assertGoodPage(again)
+  assert.match(again, /Choose who that is/)
+  const begun = { begins: '2026-04-01', person: idOf('outsider') }
+  for (let press = 0; press < 2; press += 1)
+    assert.equal((await post(`${page}/seats/1`, begun, 'secretary')).headers.get('location'), page)
+  const rows = elementsOf(await htmlOf(page, 'secretary'), 'tr').map((row) => row.text)
+  assert.ok(rows.includes('Nia GaleRecorded'), rows.join('\n'))
+})
+
+test('those tied say on the page who shall be elected; everybody else reads what they said', async () => {
+  const { member, memberOff } = scene.cast.persons
+  const { id, halves } = await openSecret(scene, { candidates: `${member.name}\n${memberOff.name}` })
+  for (const [index, voter] of scene.voters.entries()) {
+    sure(await vote(scene, id, voter, index === 6 ? [null, null] : index % 2 === 0 ? [4, 0] : [0, 4]))
+  }
+  await afterClose(async () => {
+    sure(await namesOff(scene, id, halves.outer))
+    sure(await count(scene, id, halves.inner))
+  })
+  const page = `/elections/${id}`
+  assert.doesNotMatch(await htmlOf(page, 'chair'), /Who shall be elected\?/)
+  assert.match(await htmlOf(page, 'member'), /Who shall be elected\?/)
+  assert.equal((await post(`${page}/agreement`, { elects: 'Somebody' }, 'member')).status, 422)
+  await post(`${page}/agreement`, { elects: member.name }, 'member')
+  assert.match(await htmlOf(page, 'chair'), /Mika Tern said: Mika Tern\./)
+  await post(`${page}/agreement`, { elects: member.name }, 'memberOff')
+  assert.match(await htmlOf(page, 'chair'), /which those tied settled by agreement/)
+})
+
 async function someElections(): Promise<readonly ElectionId[]> {
   const drafted = sure(await draft(scene))
   const opened = await openSecret(scene)
@@ -322,7 +389,7 @@ async function someElections(): Promise<readonly ElectionId[]> {
     sure(await namesOff(scene, tied.id, tied.halves.outer))
     sure(await count(scene, tied.id, tied.halves.inner))
   })
-  return [drafted.id, opened.id, tied.id]
+  return [drafted.id, opened.id, tied.id, await decidedForMembers()]
 }
 
 test('axe finds nothing on any page, narrow or wide', async (t) => {
@@ -335,7 +402,7 @@ test('axe finds nothing on any page, narrow or wide', async (t) => {
   })
   listening = await web.listen('127.0.0.1', 0)
   browser = await openBrowser()
-  const paths = ['', '/new', ...ids.map((id) => `/${id}`), `/${ids[1]}/ballot`]
+  const paths = ['', '/new', ...ids.map((id) => `/${id}`), `/${ids[1]}/ballot`, `/${ids[3]}/seats/1`]
   const found: string[] = []
   for (const [width, colorScheme] of [
     [320, 'light'],

@@ -232,7 +232,7 @@ test('what the charter fixes cannot be chosen otherwise, and the refusal names t
     /method is star\. .* \(charter as shipped, clause G10\)/,
   )
   refused(await draft(scene, { method: 'star', seats: '2' }), /With 2 to be elected the method is bloc-star/)
-  refused(await draft(scene, { tieProtocol: 'S' }), /protocol O.2025\. \(charter as shipped, clause G10\)/)
+  refused(await draft(scene, { tieProtocol: 'S' }), /protocol O-2025\. \(charter as shipped, clause G10\)/)
   const question = { purpose: 'question', candidates: 'Adopt the policy', threshold: '2/3' }
   refused(await draft(scene, question), /adopted by.*\(charter as shipped, clause T4\)/)
   refused(await draft(scene, { closesOn: '' }), /last day/)

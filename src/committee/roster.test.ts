@@ -61,7 +61,7 @@ test('only those who serve and the board see the roster, and only the officers c
   assert.equal((await sql(house.owner, 'select from term')).length, 0)
 })
 
-test('a term lasts two years, opens the role of a member and closes it on its last day', async () => {
+test('R3: a term lasts two years, opens the role of a member and closes it on its last day', async () => {
   await using house = await openCommitteeHouse()
   const chair = await signInAs(house, 'chair')
   assert.equal((await beginTerm(house, chair, 'outsider', '2026-03-02')).location, '/roster')
@@ -83,6 +83,16 @@ test('a term lasts two years, opens the role of a member and closes it on its la
   assert.equal((await (await signInAs(house, 'outsider')).get('/roster')).status, 404)
 })
 
+test('a coordinator’s role ends with their term, and so does their access', async () => {
+  await using house = await openCommitteeHouse()
+  const chair = await signInAs(house, 'chair')
+  await beginTerm(house, chair, 'coordinator', '2024-03-10')
+  house.clock.set('2026-03-10T03:59:00Z')
+  assert.equal((await (await signInAs(house, 'coordinator')).get('/roster')).status, 200)
+  house.clock.set('2026-03-10T04:00:00Z')
+  assert.equal((await (await signInAs(house, 'coordinator')).get('/roster')).status, 404)
+})
+
 test('terms do not overlap, and the second press says so', async () => {
   await using house = await openCommitteeHouse()
   const chair = await signInAs(house, 'chair')
@@ -94,7 +104,7 @@ test('terms do not overlap, and the second press says so', async () => {
   assert.equal((await sql(house.owner, 'select from term')).length, 1)
 })
 
-test('a third term needs a recorded decision of the board, and one dated too late is flagged', async () => {
+test('R4: a third term needs a recorded decision of the board, and one dated too late is flagged', async () => {
   await using house = await openCommitteeHouse()
   const chair = await signInAs(house, 'chair')
   await beginTerm(house, chair, 'member', '2021-03-01')
@@ -196,7 +206,7 @@ test('the roster on another day shows who served then, whatever came later', asy
   assert.doesNotMatch(await show(chair, '/roster?on=2022-01-01'), /Otto Fog/)
 })
 
-test('a chair’s second year needs a decision, an office ends with the membership, and standing in needs none', async () => {
+test('R18: a secretary’s second year needs a decision, an office ends with the membership, and standing in needs none', async () => {
   await using house = await openCommitteeHouse()
   const chair = await signInAs(house, 'chair')
   await beginTerm(house, chair, 'member', '2024-12-01')
@@ -217,7 +227,7 @@ test('a chair’s second year needs a decision, an office ends with the membersh
   assert.match(await show(chair, '/roster'), /Acting Secretary until 1 Dec 2026/)
 })
 
-test('members without a project or above the limit for an employer are seen at a glance', async () => {
+test('R5: members without a project or above the limit for an employer are seen at a glance', async () => {
   await using house = await openCommitteeHouse()
   const chair = await signInAs(house, 'chair')
   for (const member of ['member', 'outsider'] as const) {

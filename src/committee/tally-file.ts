@@ -29,6 +29,8 @@ const tallyFile = z.object({
   /** One per candidate, null for none; with `employerCap`. */
   employers: z.array(z.string().nullable()).optional(),
   employerCap: whole.min(1).optional(),
+  /** Of members who sit already, an employer for each. */
+  sittingEmployers: z.array(z.string()).max(1_000).optional(),
   present: count.optional(),
   members: count.optional(),
   /** All candidates, in the order in which the lot puts them. */
@@ -81,14 +83,15 @@ function inputOf(file: TallyFile): TallyInput | Refusal {
   return { counting, seats, candidates, ballots, tieProtocol, cap, lot }
 }
 
-function capOf({ employers, employerCap, candidates }: TallyFile): TallyInput['cap'] | Refusal {
+function capOf(file: TallyFile): TallyInput['cap'] | Refusal {
+  const { employers, employerCap, candidates, sittingEmployers: sitting } = file
   if (employers === undefined && employerCap === undefined) return null
   if (employerCap === undefined || employers?.length !== candidates.length) {
     return refuse('invalid', 'A cap needs "employerCap", and "employers" with one entry per candidate.', {
       field: 'employers',
     })
   }
-  return { employers, atMost: employerCap }
+  return { employers, atMost: employerCap, ...(sitting === undefined ? {} : { sitting }) }
 }
 
 function lotOf({ lot, candidates }: TallyFile): TallyInput['lot'] | Refusal {

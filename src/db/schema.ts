@@ -70,6 +70,26 @@ export interface ApiTokenTable {
   revoked_at: Temporal.Instant | null
 }
 
+export interface ApplicationTable {
+  id: string
+  call_id: string
+  team_id: string
+  number: number
+  data_key_id: string
+  contact_sealed: Buffer | null
+  answers_sealed: Buffer | null
+  address_digest: Buffer | null
+  code_digest: Buffer | null
+  person_id: string | null
+  is_complete: boolean
+  is_counted: boolean
+  letter_id: string | null
+  applied_at: Temporal.Instant
+  changed_at: Temporal.Instant
+  withdrawn_at: Temporal.Instant | null
+  cleared_at: Temporal.Instant | null
+}
+
 export interface AttachmentTable {
   id: string
   case_id: string
@@ -98,6 +118,40 @@ export interface CalendarFeedTable {
   last_read_at: Temporal.Instant | null
 }
 
+export interface CallTable {
+  id: string
+  team_id: string
+  title: string
+  about: string
+  seats: number
+  drafted_by_id: string
+  drafted_at: Temporal.Instant
+  opened_at: Temporal.Instant | null
+  opened_on: string | null
+  opened_by_id: string | null
+  closes_on: string | null
+  closes_at: Temporal.Instant | null
+  kept_until: string | null
+  charter_version: number | null
+  allowance_id: string | null
+  closed_at: Temporal.Instant | null
+  closed_by_id: string | null
+  statistics: ColumnType<unknown, string | null | undefined, string | null>
+  cleared_at: Temporal.Instant | null
+}
+
+export interface CallChannelTable {
+  id: string
+  call_id: string
+  team_id: string
+  kind: string
+  name: string
+  announced_on: string | null
+  link: string | null
+  announced_by_id: string | null
+  added_at: Temporal.Instant
+}
+
 export interface CaseAccessTable {
   id: string
   case_id: string
@@ -108,6 +162,23 @@ export interface CaseAccessTable {
   since: Temporal.Instant
   until: Temporal.Instant | null
   team_id: string
+}
+
+export interface CaseOfferTable {
+  id: string
+  case_id: string
+  from_team_id: string
+  to_team_id: string
+  words_sealed: Buffer | null
+  messages: number
+  files: number
+  acknowledge_by: Temporal.Instant
+  is_acknowledged: boolean
+  offered_by_id: string
+  offered_at: Temporal.Instant
+  outcome: string | null
+  settled_by_id: string | null
+  settled_at: Temporal.Instant | null
 }
 
 export interface CastBallotTable {
@@ -277,6 +348,11 @@ export interface ElectionTable {
   ended_at: Temporal.Instant | null
   created_by_id: string
   created_at: Temporal.Instant
+  begins_on: string | null
+  sitting_employers: ColumnType<unknown, string | null | undefined, string | null>
+  tie_settled_by: string | null
+  agreed_order: ColumnType<unknown, string | null | undefined, string | null>
+  decision_id: string | null
 }
 
 export interface ElectionCandidateTable {
@@ -297,10 +373,83 @@ export interface ElectionHolderTable {
   checked_at: Temporal.Instant | null
 }
 
+export interface ElectionNoticeTable {
+  election_id: string
+  kind: string
+  sent_at: Temporal.Instant
+}
+
+export interface ElectionSeatTable {
+  election_id: string
+  team_id: string
+  position: number
+  term_id: string | null
+  office_term_id: string | null
+}
+
 export interface ElectionVoterTable {
   election_id: string
   team_id: string
   person_id: string
+}
+
+export interface GuardAlarmTable {
+  id: string
+  person_id: string
+  at: Temporal.Instant
+  hits: number
+  told_at: Temporal.Instant | null
+}
+
+export interface GuardCheckTable {
+  id: string
+  person_id: string | null
+  channel: string
+  at: Temporal.Instant
+  size_bytes: number
+  lines: number
+  is_own_only: boolean
+  is_cut: boolean
+}
+
+export interface GuardHitTable {
+  id: string
+  check_id: string
+  subject_id: string
+  line: number
+  line_digest: Buffer
+  line_sealed: Buffer
+  data_key_id: string
+  is_own: boolean
+}
+
+export interface GuardStateTable {
+  is_only: Generated<boolean>
+  version: number
+}
+
+export interface GuardSubjectTable {
+  id: string
+  data_key_id: string
+  sieve_sealed: Buffer | null
+  version: number
+  protected_at: Temporal.Instant
+  released_at: Temporal.Instant | null
+}
+
+export interface GuardTermTable {
+  subject_id: string
+  digest: Buffer
+}
+
+export interface GuardVerdictTable {
+  subject_id: string
+  line_digest: Buffer
+  verdict: string
+  reason_sealed: Buffer
+  data_key_id: string
+  person_id: string
+  at: Temporal.Instant
 }
 
 export interface HandedFileTable {
@@ -479,6 +628,16 @@ export interface NamelessBallotTable {
   sealed: Buffer
 }
 
+export interface NoteAddressTable {
+  id: string
+  team_id: string
+  address_sealed: Buffer
+  address_digest: Buffer
+  added_by_id: string
+  added_at: Temporal.Instant
+  removed_at: Temporal.Instant | null
+}
+
 export interface OfficeTermTable {
   id: string
   team_id: string
@@ -587,6 +746,59 @@ export interface PersonTable {
   left_at: Temporal.Instant | null
 }
 
+export interface PolicyTable {
+  id: string
+  team_id: string
+  slug: string
+  created_by_id: string
+  created_at: Temporal.Instant
+}
+
+export interface PolicyAcknowledgementTable {
+  version_id: string
+  team_id: string
+  person_id: string
+  at: Temporal.Instant
+}
+
+export interface PolicyDraftTable {
+  policy_id: string
+  team_id: string
+  words_sealed: Buffer
+  clause: string
+  projects: string[]
+  repositories: string[]
+  revision: number
+  changed_by_id: string
+  changed_at: Temporal.Instant
+}
+
+export interface PolicyReviewTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  reviewed_on: string
+  outcome: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface PolicyVersionTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  words_sealed: Buffer
+  projects: string[]
+  repositories: string[]
+  clause: string
+  charter_version: number
+  decision_id: string
+  adopted_by_id: string
+  adopted_at: Temporal.Instant
+}
+
 export interface PresenceTable {
   id: string
   meeting_id: string
@@ -607,6 +819,73 @@ export interface ProjectTable {
   facts: ColumnType<unknown, string, string | null>
   updated_at: Temporal.Instant
   removed_at: Temporal.Instant | null
+}
+
+export interface RaterTable {
+  id: string
+  call_id: string
+  team_id: string
+  person_id: string
+  filed_at: Temporal.Instant | null
+  revised_at: Temporal.Instant | null
+}
+
+export interface RatingTable {
+  call_id: string
+  team_id: string
+  person_id: string
+  application_id: string
+  round: number
+  scores: (number | null)[]
+  filed_at: Temporal.Instant | null
+}
+
+export interface RatingPlanTable {
+  call_id: string
+  team_id: string
+  method: string
+  criteria: ColumnType<unknown, string, string | null>
+  tie_protocol: string
+  mean_min: string | null
+  employer_cap: number | null
+  seated_employers: ColumnType<unknown, string, string | null>
+  is_blind: boolean
+  needs_board: boolean
+  blind_until: Temporal.Instant
+  closes_at: Temporal.Instant
+  charter_version: number
+  opened_at: Temporal.Instant
+  opened_by_id: string
+  closed_at: Temporal.Instant | null
+  closed_by_id: string | null
+  log: ColumnType<unknown, string | null | undefined, string | null>
+  tie_decision_id: string | null
+  confirmation_id: string | null
+}
+
+export interface RatingRecusalTable {
+  call_id: string
+  team_id: string
+  person_id: string
+  application_id: string
+  reason: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface RatingStandingTable {
+  call_id: string
+  team_id: string
+  application_id: string
+  place: number | null
+  standing: string
+  mean: string | null
+  median: string | null
+  lowest: string | null
+  highest: string | null
+  ratings: number
+  recusals: number
+  term_id: string | null
 }
 
 export interface RawDeliveryTable {
@@ -707,6 +986,25 @@ export interface SecurityCaseTable {
   charter_version_id: string | null
 }
 
+export interface SecurityNoteTable {
+  id: string
+  team_id: string
+  number: number
+  covers_from: Temporal.Instant
+  covers_until: Temporal.Instant
+  text_sealed: Buffer
+  revision: Generated<number>
+  changed_by_id: string
+  changed_at: Temporal.Instant
+  due_on: string
+  sent_at: Temporal.Instant | null
+  sent_by_id: string | null
+  late_days: Generated<number>
+  letters: Generated<number>
+  charter_version: number | null
+  clause: string | null
+}
+
 export interface SessionTable {
   digest: Buffer
   person_id: string
@@ -740,8 +1038,6 @@ export interface TeamTable {
   name: string
   prefix: string
   zone: Generated<string>
-  ack_within_days: Generated<number>
-  on_new_case: Generated<string>
   on_rota_person_id: string | null
   created_at: Temporal.Instant
 }
@@ -769,6 +1065,14 @@ export interface TermTable {
   recorded_at: Temporal.Instant
 }
 
+export interface TieStatementTable {
+  election_id: string
+  team_id: string
+  person_id: string
+  elects: ColumnType<unknown, string, string | null>
+  stated_at: Temporal.Instant
+}
+
 export interface TotpTable {
   person_id: string
   secret_sealed: Buffer
@@ -790,10 +1094,14 @@ export interface Schema {
   affiliation: AffiliationTable
   agenda_item: AgendaItemTable
   api_token: ApiTokenTable
+  application: ApplicationTable
   attachment: AttachmentTable
   ballot: BallotTable
   calendar_feed: CalendarFeedTable
+  call: CallTable
+  call_channel: CallChannelTable
   case_access: CaseAccessTable
+  case_offer: CaseOfferTable
   cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
   charter_review: CharterReviewTable
@@ -811,7 +1119,16 @@ export interface Schema {
   election: ElectionTable
   election_candidate: ElectionCandidateTable
   election_holder: ElectionHolderTable
+  election_notice: ElectionNoticeTable
+  election_seat: ElectionSeatTable
   election_voter: ElectionVoterTable
+  guard_alarm: GuardAlarmTable
+  guard_check: GuardCheckTable
+  guard_hit: GuardHitTable
+  guard_state: GuardStateTable
+  guard_subject: GuardSubjectTable
+  guard_term: GuardTermTable
+  guard_verdict: GuardVerdictTable
   handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
@@ -828,6 +1145,7 @@ export interface Schema {
   motion: MotionTable
   motion_vote: MotionVoteTable
   nameless_ballot: NamelessBallotTable
+  note_address: NoteAddressTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
@@ -838,8 +1156,18 @@ export interface Schema {
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
   person: PersonTable
+  policy: PolicyTable
+  policy_acknowledgement: PolicyAcknowledgementTable
+  policy_draft: PolicyDraftTable
+  policy_review: PolicyReviewTable
+  policy_version: PolicyVersionTable
   presence: PresenceTable
   project: ProjectTable
+  rater: RaterTable
+  rating: RatingTable
+  rating_plan: RatingPlanTable
+  rating_recusal: RatingRecusalTable
+  rating_standing: RatingStandingTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable
   record_detail: RecordDetailTable
@@ -850,12 +1178,14 @@ export interface Schema {
   role: RoleTable
   search_token: SearchTokenTable
   security_case: SecurityCaseTable
+  security_note: SecurityNoteTable
   session: SessionTable
   submitted_form: SubmittedFormTable
   task: TaskTable
   team: TeamTable
   team_address: TeamAddressTable
   term: TermTable
+  tie_statement: TieStatementTable
   totp: TotpTable
   undo_step: UndoStepTable
 }

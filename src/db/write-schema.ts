@@ -10,11 +10,13 @@ const typeScript: Record<string, string> = {
   bytea: 'Buffer',
   bool: 'boolean',
   int4: 'number',
+  _int4: '(number | null)[]',
   int8: 'number',
   timestamptz: 'Temporal.Instant',
   date: 'string',
   jsonb: 'unknown',
   _int8: 'string[]',
+  _text: 'string[]',
 }
 
 /** Writes the TypeScript of `schema.ts` from the catalogue of a migrated database. `npm run schema` saves it. */

@@ -31,7 +31,7 @@ async function record(fields: Record<string, string> = {}, who: 'chair' | 'secre
   return reply.location?.split('/').at(-1) ?? ''
 }
 
-test('the secretary records a motion, and the committee and the board can read it', async () => {
+test('R47: the secretary records a motion, and the committee and the board can read it', async () => {
   const reference = await record()
   assert.match(reference, /^D-2026-\d+$/)
   for (const who of ['member', 'coordinator', 'chair', 'secretary', 'board'] as const) {
@@ -46,7 +46,7 @@ test('the secretary records a motion, and the committee and the board can read i
   }
 })
 
-test('decisions are numbered per team and year, and the year is that of the decision', async () => {
+test('R47: decisions are numbered per team and year, and the year is that of the decision', async () => {
   const last = Number((await record()).split('-').at(-1))
   assert.equal(await record(), `D-2026-${last + 1}`)
   assert.equal(await record({ decidedOn: '2025-12-30' }), 'D-2025-1')

@@ -226,7 +226,7 @@ test('the calendar behind a secret address shows what falls to its owner until i
   assert.equal((await anybody.get(lastPath)).status, 404, 'whoever left has no calendar here')
 })
 
-test('the report of the quarter is raised by itself, once, and the next one when its turn has come', async () => {
+test('R24: the report of the quarter is raised by itself, once, and the next one when its turn has come', async () => {
   await using house = await openDutiesHouse()
   const subjects = async () => {
     await raiseDue(house.works, [], house.clock.now())
@@ -239,7 +239,7 @@ test('the report of the quarter is raised by itself, once, and the next one when
   assert.deepEqual(await subjects(), ['2026-03 R1 0', '2026-06 R1 0'])
 })
 
-test('a charter’s review is due a year after it was adopted, and a review on record meets it and starts the next', async () => {
+test('R28: a charter’s review is due a year after it was adopted, and a review on record meets it and starts the next', async () => {
   await using house = await openDutiesHouse()
   const team = house.cast.teams.umbrella.id
   const chair = house.cast.persons.chair.id

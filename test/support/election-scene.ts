@@ -38,6 +38,7 @@ export const plainElection: TypedElection = {
   secrecy: 'secret',
   closesOn: '2026-03-09',
   zone: 'UTC',
+  beginsOn: '',
   candidates: 'Ada Birch\nBen Coal\nCem Dune',
 }
 
@@ -109,9 +110,12 @@ async function half(scene: ElectionScene, id: ElectionId, envelope: 'outer' | 'i
   return code
 }
 
-export function open(scene: ElectionScene, id: ElectionId) {
+export function open(scene: ElectionScene, id: ElectionId, boardDecision: string | null = null) {
   const actor = actorOf(scene, 'secretary')
-  return scene.works.as(actor, (work) => openElection(work, actor, id, committeeMembers, scene.clock.now()))
+  const now = scene.clock.now()
+  return scene.works.as(actor, (work) =>
+    openElection(work, actor, { id, boardDecision }, committeeMembers, now),
+  )
 }
 
 export function vote(

@@ -34,6 +34,11 @@ export function choice<const Word extends string>(words: readonly Word[]): Value
   }
 }
 
+/** One of a few proper names, which are said as they are written: `O-2025` is a protocol, "O 2025" is none. */
+export function nameOf<const Name extends string>(names: readonly Name[]): ValueKind<Name> {
+  return { ...choice(names), say: (value) => value }
+}
+
 export const onOff: ValueKind<boolean> = {
   name: 'switch',
   unit: '',

@@ -39,6 +39,11 @@ test('every default can be written down and read again, and is said in words', (
   }
 })
 
+test('a protocol is said by its name, hyphen and all, and other choices in plain words', () => {
+  assert.match(saySetting('vote.tie-protocol', 'O-2025'), /by the protocol O-2025\.$/)
+  assert.match(saySetting('quorum.kind', 'more-than-half'), /with more than half of the members/)
+})
+
 test('a wrong unit is named: bare numbers, days for terms, months for deadlines', () => {
   assert.match(wantedBy(duration('days'), 7), /days or weeks, written like P7D; 7 has no unit/)
   assert.match(wantedBy(duration('days'), 'P1M'), /days or weeks.*not “P1M”/)

@@ -15,6 +15,7 @@ import { shuffle } from '../shuffle.ts'
 import { type CountedBallot, countRoll, insertBallots, takeCast, takeNameless } from '../store/ballots.ts'
 import { loadElection, saveCount } from '../store/election.ts'
 import { readOwnHalf } from './keep-half.ts'
+import { meetElectionDuty } from './meet-election-duty.ts'
 
 export type ElectionCounted = { readonly kind: 'election-counted'; readonly state: 'tied' | 'decided' }
 
@@ -80,7 +81,8 @@ async function finish(
     null,
   )
   const state = result.tied.length > 0 ? 'tied' : 'decided'
-  await saveCount(work, election.id, { state, lotSecret, result }, now)
+  await saveCount(work, election.id, { state, lotSecret, result, tieSettledBy: null, agreedOrder: null }, now)
+  if (state === 'decided') await meetElectionDuty(work, actor, election, now)
   await appendRecord(work.tx, {
     actor,
     action: state === 'tied' ? 'election counted: tied' : 'election counted',

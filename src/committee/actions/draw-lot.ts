@@ -10,6 +10,7 @@ import { countBallots } from '../rules/count-ballots.ts'
 import { drawLotOrder } from '../rules/lot-draw.ts'
 import { countRoll } from '../store/ballots.ts'
 import { loadElection, saveCount } from '../store/election.ts'
+import { meetElectionDuty } from './meet-election-duty.ts'
 
 export type LotDrawn = { readonly kind: 'lot-drawn'; readonly elected: readonly string[] }
 
@@ -39,7 +40,13 @@ export async function drawLot(
     voters,
     order,
   )
-  await saveCount(work, id, { state: 'decided', lotSecret, result }, now)
+  await saveCount(
+    work,
+    id,
+    { state: 'decided', lotSecret, result, tieSettledBy: 'lot', agreedOrder: null },
+    now,
+  )
+  await meetElectionDuty(work, actor, election, now)
   await appendRecord(work.tx, {
     actor,
     action: 'lot drawn',

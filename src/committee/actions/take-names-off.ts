@@ -11,6 +11,7 @@ import { shuffle } from '../shuffle.ts'
 import { insertNameless, takeCast } from '../store/ballots.ts'
 import { loadElection, saveNameless, saveVoid } from '../store/election.ts'
 import { readOwnHalf } from './keep-half.ts'
+import { meetElectionDuty } from './meet-election-duty.ts'
 
 export type NamesTakenOff = { readonly kind: 'names-off' } | { readonly kind: 'too-few' }
 
@@ -44,6 +45,7 @@ export async function takeNamesOff(
     await insertNameless(work, id, shuffle(inner))
     await saveNameless(work, id)
   }
+  if (isTooFew) await meetElectionDuty(work, actor, election, now)
   await appendRecord(work.tx, {
     actor,
     action: isTooFew ? 'election void: too few ballots' : 'names taken off ballots',

@@ -8,6 +8,7 @@ import { appendRecord } from '../../record/append.ts'
 import { whyNotVoid } from '../rules/election-steps.ts'
 import { takeCast, takeNameless } from '../store/ballots.ts'
 import { loadElection, saveVoid } from '../store/election.ts'
+import { meetElectionDuty } from './meet-election-duty.ts'
 
 /**
  * Ends an election without a result, for the chair or the secretary: a half key is lost, or something was wrong
@@ -27,6 +28,7 @@ export async function voidElection(
   await takeCast(work, id)
   await takeNameless(work, id)
   await saveVoid(work, id, reason.trim(), now)
+  await meetElectionDuty(work, actor, election, now)
   await appendRecord(work.tx, {
     actor,
     action: 'election void',

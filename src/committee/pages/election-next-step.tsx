@@ -1,5 +1,5 @@
 import { Temporal } from '../../kernel/temporal.ts'
-import { Actions, Button, Form, LinkButton, NextStep, Notice } from '../../web/components.ts'
+import { Actions, Button, Field, Form, LinkButton, NextStep, Notice } from '../../web/components.ts'
 import type { ElectionView } from '../reads/election-page.ts'
 import { isOpenFor } from '../rules/election-steps.ts'
 import { HalfForm, MakeHalfForm } from './half-forms.tsx'
@@ -49,6 +49,14 @@ function Preparing({ view }: { readonly view: ElectionView }) {
         {!isReady && ' Both holders must make their half of the key first.'}
       </p>
       <Form action={`/elections/${election.id}/opening`} label="Open the voting">
+        {view.isBelowFloor && (
+          <Field
+            name="boardDecision"
+            label="Decision of the board that allows it"
+            hint="The committee has fewer members than its charter asks for. Like D-2026-7."
+            width="short"
+          />
+        )}
         <Button kind="primary">Open the voting</Button>
       </Form>
     </NextStep>

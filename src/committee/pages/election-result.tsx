@@ -1,6 +1,6 @@
 import { Code, Details, Facts, Notice, PlainText, Section, Table } from '../../web/components.ts'
 import type { ElectionView } from '../reads/election-page.ts'
-import type { Election } from '../rules/election.ts'
+import type { Election, TieSettledBy } from '../rules/election.ts'
 import { lotProgram } from '../rules/lot-draw.ts'
 import type { TallyReport } from '../rules/tally/report.ts'
 
@@ -17,7 +17,7 @@ export function ElectionResult({
   return (
     <>
       <Section heading="Result">
-        <Outcome result={result} isQuestion={isQuestion} />
+        <Winners result={result} isQuestion={isQuestion} tieSettledBy={election.tieSettledBy} />
         <Totals election={election} result={result} />
         {election.isSecret && result.tallied < 20 && (
           <p class="quiet">
@@ -37,7 +37,17 @@ export function ElectionResult({
   )
 }
 
-function Outcome({ result, isQuestion }: { readonly result: TallyReport; readonly isQuestion: boolean }) {
+const settledWords: Readonly<Record<TieSettledBy, string>> = {
+  lot: 'There was a tie, which the lot settled.',
+  agreement: 'There was a tie, which those tied settled by agreement.',
+}
+
+function Winners(props: {
+  readonly result: TallyReport
+  readonly isQuestion: boolean
+  readonly tieSettledBy: TieSettledBy | null
+}) {
+  const { result, isQuestion, tieSettledBy } = props
   const [tied] = result.tied
   const elected = result.elected.join(', ')
   return (
@@ -45,6 +55,7 @@ function Outcome({ result, isQuestion }: { readonly result: TallyReport; readonl
       {result.elected.length > 0 && (
         <Notice tone="good" heading={isQuestion ? 'Adopted' : 'Elected'}>
           <p>{elected}</p>
+          {tieSettledBy !== null && <p>{settledWords[tieSettledBy]}</p>}
         </Notice>
       )}
       {tied !== undefined && (

@@ -10,10 +10,13 @@ import {
   When,
 } from '../../web/components.ts'
 import type { ElectionView } from '../reads/election-page.ts'
+import type { Election } from '../rules/election.ts'
 import { NextElectionStep } from './election-next-step.tsx'
+import { Outcome, TieAgreement } from './election-outcome.tsx'
 import { ElectionResult, Lot } from './election-result.tsx'
 import { ElectionTag, methodWords, purposeWords } from './election-words.tsx'
 import { VoidForm } from './half-forms.tsx'
+import { sayDay } from './say-day.ts'
 
 export type ElectionPageProps = {
   readonly view: ElectionView
@@ -42,6 +45,8 @@ export function ElectionPage({ view, now, errors = [] }: ElectionPageProps) {
       <Split
         main={
           <>
+            <Outcome view={view} />
+            {view.tie !== null && <TieAgreement election={election} tie={view.tie} />}
             {election.result !== null && <ElectionResult view={view} result={election.result} />}
             <Candidates view={view} />
             <Lot election={election} />
@@ -77,7 +82,8 @@ function Settled({ view }: { readonly view: ElectionView }) {
     { term: 'Seats', value: election.seats },
     { term: 'Ties', value: `Protocol ${election.tieProtocol}, then the lot` },
     ...fact('Threshold', election.threshold?.replaceAll('-', ' ') ?? null),
-    ...fact('Of one employer', election.employerCap === null ? null : `At most ${election.employerCap}`),
+    ...fact('Of one employer', capWords(election)),
+    ...fact('Those elected begin', election.beginsOn === null ? null : sayDay(election.beginsOn)),
     { term: 'Ballot', value: election.isSecret ? 'Secret' : 'Open, by name' },
     ...fact('Opens the outer envelopes', holderNames?.outer ?? null),
     ...fact('Opens the inner envelopes', holderNames?.inner ?? null),
@@ -90,6 +96,14 @@ function Settled({ view }: { readonly view: ElectionView }) {
       <Facts facts={facts} />
     </Section>
   )
+}
+
+function capWords({ employerCap, sittingEmployers, openedAt }: Election): string | null {
+  if (employerCap === null) return null
+  const sitting = sittingEmployers.length
+  return openedAt === null || sitting === 0
+    ? `At most ${employerCap}`
+    : `At most ${employerCap}, with those who sit already (${sitting})`
 }
 
 function fact(term: string, value: string | number | null): Fact[] {

@@ -83,6 +83,13 @@ export function NewElectionPage(props: NewElectionProps) {
           value={typed.employerCap}
         />
         <Deadline {...props} />
+        <Field
+          name="beginsOn"
+          label="First day of those elected"
+          hint="Members who sit on that day count for the limit per employer."
+          type="date"
+          value={typed.beginsOn}
+        />
         <Secrecy {...props} />
         <Section heading="Fixed by the charter">
           <ul>

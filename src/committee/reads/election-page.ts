@@ -1,13 +1,15 @@
-import { sayCitation } from '../../charter/door.ts'
+import { charterInForce, sayCitation } from '../../charter/door.ts'
 import type { Work } from '../../jobs/works.ts'
-import type { ElectionId, PersonId } from '../../kernel/ids.ts'
+import type { ElectionId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { keepsPapers, loadTeam, personNames } from '../../people/door.ts'
 import type { Election, Envelope } from '../rules/election.ts'
 import type { ListedBallot } from '../rules/lot-draw.ts'
 import { countRoll, hasCast, isOnRoll } from '../store/ballots.ts'
 import { loadElection } from '../store/election.ts'
+import { type ElectionOutcome, readOutcome, readTie, type TieView } from './election-outcome.ts'
 import { listedBallots } from './published-ballots.ts'
+import { readRoster } from './roster.ts'
 import { charterRules, votingRulesAt } from './voting-rules.ts'
 
 /** An election as one person sees it. There is no count of who has voted, for anybody. */
@@ -27,6 +29,12 @@ export type ElectionView = {
   readonly holds: Envelope | null
   /** Empty before the count, and for those who may not see the ballots. */
   readonly ballots: readonly ListedBallot[]
+  /** The committee is below the charter's floor of members: only asked of a draft. */
+  readonly isBelowFloor: boolean
+  /** Null while nothing is decided. */
+  readonly outcome: ElectionOutcome | null
+  /** Null unless a tie waits. */
+  readonly tie: TieView | null
 }
 
 /** Null when there is none, or it is hidden from this person. */
@@ -56,7 +64,16 @@ export async function readElection(
     mayKeep: await keepsPapers(work, personId, election.teamId, now),
     holds: holdsOf(election, personId),
     ballots: await listedBallots(work, id),
+    isBelowFloor: isDraft && (await isBelowFloor(work, election.teamId, now)),
+    outcome: await readOutcome(work, election),
+    tie: await readTie(work, election, personId),
   }
+}
+
+async function isBelowFloor(work: Work, teamId: TeamId, now: Temporal.Instant): Promise<boolean> {
+  const { zone } = await charterInForce(work.tx, teamId, now)
+  const { seats } = await readRoster(work, teamId, now.toZonedDateTimeISO(zone).toPlainDate())
+  return seats.state === 'below-floor'
 }
 
 function holdsOf({ holders }: Election, personId: PersonId): Envelope | null {

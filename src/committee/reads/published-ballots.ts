@@ -4,6 +4,7 @@ import { personNames } from '../../people/door.ts'
 import { countBallots } from '../rules/count-ballots.ts'
 import type { Election } from '../rules/election.ts'
 import { drawLotOrder, type ListedBallot } from '../rules/lot-draw.ts'
+import { employerKey } from '../rules/sitting-employers.ts'
 import { countRoll, loadBallots } from '../store/ballots.ts'
 
 /** The counted ballots this actor may see, each under its phrase or, in an open vote, its voter's name. */
@@ -39,11 +40,24 @@ export async function ballotFile(work: Work, election: Election): Promise<string
     ...(election.method === 'yes-no' ? { members: voters } : {}),
     lotCommitment: lotCommitment.toString('hex'),
     lotSecret: lotSecret.toString('hex'),
-    ...(wasDrawn(election, listed, voters) ? { lot: drawnNames(candidates, lotSecret, listed) } : {}),
+    ...tieOf(election, listed, voters, lotSecret),
     labels: listed.map(({ label }) => label),
     ballots: listed.map(({ scores }) => scores),
   }
   return `${JSON.stringify(file, null, 1)}\n`
+}
+
+/** In what order the tied go ahead, and by what; nothing where there was no tie. */
+function tieOf(
+  election: Election,
+  listed: readonly ListedBallot[],
+  voters: number,
+  lotSecret: Buffer,
+): object {
+  if (election.agreedOrder !== null) return { lot: election.agreedOrder, tieSettledBy: 'agreement' }
+  if (!wasDrawn(election, listed, voters)) return {}
+  const candidates = election.candidates.map(({ name }) => name)
+  return { lot: drawnNames(candidates, lotSecret, listed) }
 }
 
 /** A lot is part of the count only where there was a tie, and only once it is on record. */
@@ -57,6 +71,7 @@ function drawnNames(candidates: readonly string[], secret: Buffer, listed: reado
   return drawLotOrder(candidates, secret, listed).map((candidate) => candidates[candidate])
 }
 
-function capOf({ candidates, employerCap }: Election) {
-  return { employers: candidates.map(({ employer }) => employer), employerCap }
+function capOf({ candidates, employerCap, sittingEmployers }: Election) {
+  const employers = candidates.map(({ employer }) => (employer === null ? null : employerKey(employer)))
+  return { employers, employerCap, sittingEmployers }
 }

@@ -22,6 +22,8 @@ import type { Envelope } from '../rules/election.ts'
 import { isOpenFor } from '../rules/election-steps.ts'
 import { type ElectionVisit, electionRoute } from './election-route.ts'
 import { postElection, showElections, showNewElection } from './new-election-routes.tsx'
+import { postAgreement, postDecision, postSeat, showSeat } from './outcome-routes.tsx'
+import { readOptional } from './read-typed.ts'
 
 export type ElectionParts = { readonly works: Works; readonly electorate: Electorate }
 
@@ -49,6 +51,10 @@ export function electionRoutes(parts: ElectionParts): Route[] {
     one('POST', '/names-off', postNamesOff),
     one('POST', '/count', postCount),
     one('POST', '/lot', postLot),
+    one('POST', '/agreement', async (parts, visit) => pageAnswer(visit, await postAgreement(parts, visit))),
+    one('POST', '/decision', async (parts, visit) => pageAnswer(visit, await postDecision(parts, visit))),
+    one('GET', '/seats/:position', showSeat),
+    one('POST', '/seats/:position', postSeat),
     one('POST', '/end', postEnd),
     one('GET', '/ballots', sendBallots),
   ]
@@ -75,8 +81,9 @@ async function postHalfCheck({ works }: ElectionParts, visit: ElectionVisit): Pr
 
 async function postOpening({ works, electorate }: ElectionParts, visit: ElectionVisit): Promise<Answer> {
   const { id } = visit.view.election
+  const boardDecision = readOptional(visit.form.text('boardDecision'))
   const outcome = await works.as(visit.actor, (work) =>
-    openElection(work, visit.actor, id, electorate, visit.now),
+    openElection(work, visit.actor, { id, boardDecision }, electorate, visit.now),
   )
   return pageAnswer(visit, outcome)
 }

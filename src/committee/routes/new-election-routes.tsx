@@ -72,6 +72,7 @@ function typedFrom(text: (name: string) => string): TypedElection {
     secrecy: text('secrecy'),
     closesOn: text('closesOn'),
     zone: text('zone'),
+    beginsOn: text('beginsOn'),
     candidates: text('candidates'),
   }
 }

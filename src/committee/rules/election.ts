@@ -1,6 +1,6 @@
 // An election of committee members, of officers, of delegates to another body, or a question put to the members.
 // Secret or open, method, seats, tie protocol and threshold are fixed before it opens; there is no running count.
-import type { CharterVersionId, ElectionId, PersonId, TeamId } from '../../kernel/ids.ts'
+import type { CharterVersionId, DecisionId, ElectionId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { type Counting, readCounting } from './tally/counting.ts'
 import type { TallyReport } from './tally/report.ts'
@@ -40,10 +40,15 @@ export type ElectionPlan = {
   /** Yes-no: how many must say yes. Approval: 'majority'. Null: none. */
   readonly threshold: string | null
   readonly employerCap: number | null
+  /** The first day of what the elected begin; null: a question, or not settled beforehand. */
+  readonly beginsOn: Temporal.PlainDate | null
   readonly isSecret: boolean
   readonly closesAt: Temporal.Instant
   readonly candidates: readonly ElectionCandidate[]
 }
+
+/** "In case of a tie candidates may agree to settle it, else by lot" (PEP 13). */
+export type TieSettledBy = 'lot' | 'agreement'
 
 export type Envelope = 'outer' | 'inner'
 
@@ -68,6 +73,14 @@ export type Election = ElectionPlan & {
   readonly lotSealed: Buffer | null
   /** Null until the count. */
   readonly lotSecret: Buffer | null
+  /** Of the members who sit on the day the elected begin: an employer for each. Fixed at opening. */
+  readonly sittingEmployers: readonly string[]
+  /** Null: no tie, or not settled yet. */
+  readonly tieSettledBy: TieSettledBy | null
+  /** All candidates in an order that gives what the tied agreed on; null without an agreement. */
+  readonly agreedOrder: readonly string[] | null
+  /** What the result became in the register; null until it is recorded. */
+  readonly decisionId: DecisionId | null
   readonly result: TallyReport | null
   readonly voidReason: string | null
   readonly endedAt: Temporal.Instant | null

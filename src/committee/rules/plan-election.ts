@@ -28,6 +28,8 @@ export type TypedElection = {
   /** The last day, as a plain date; it ends when the day does, in this zone. */
   readonly closesOn: string
   readonly zone: string
+  /** The first day of what the elected begin, as a plain date; '' where that is not settled. */
+  readonly beginsOn: string
   /** One a line; an employer after a bar: "Ada Example | Acme". Questions take a whole line each. */
   readonly candidates: string
 }
@@ -65,6 +67,8 @@ export function planElection(
   if (isRefusal(employerCap)) return employerCap
   const closesAt = endOfDay(typed.closesOn, typed.zone)
   if (isRefusal(closesAt)) return closesAt
+  const beginsOn = isQuestion ? null : readFirstDay(typed)
+  if (isRefusal(beginsOn)) return beginsOn
   if (typed.secrecy !== 'secret' && typed.secrecy !== 'open') {
     return wrong('secrecy', 'Choose whether the ballot is secret.')
   }
@@ -77,6 +81,7 @@ export function planElection(
     tieProtocol,
     threshold,
     employerCap,
+    beginsOn,
     isSecret,
     closesAt,
     candidates,
@@ -170,6 +175,19 @@ function readCap(typed: string, purpose: ElectionPurpose, rules: VotingRules): n
     return wrong('employerCap', 'Enter how many of one employer may be elected, or leave it empty.')
   }
   return fixed === null || cap === fixed ? cap : wrong('employerCap', rules.cited.employerCap)
+}
+
+/** Whoever is elected begins after the last day for voting. */
+function readFirstDay({ beginsOn, closesOn }: TypedElection): Temporal.PlainDate | null | Refusal {
+  if (beginsOn.trim() === '') return null
+  const words = 'Enter a day after the last one for voting, or leave it empty.'
+  try {
+    const day = Temporal.PlainDate.from(beginsOn.trim())
+    return Temporal.PlainDate.compare(day, closesOn) > 0 ? day : wrong('beginsOn', words)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return wrong('beginsOn', words)
+  }
 }
 
 function endOfDay(date: string, zone: string): Temporal.Instant | Refusal {

@@ -6,7 +6,7 @@ import { blockedBelowFloor, countSeats, coverage, employerShares } from './seats
 const settings = { target: 5, floor: 3 }
 const person = (name: string) => name as PersonId
 
-test('five is the target one recruits for, three the floor where business stops', () => {
+test('R1, R2: five is the target one recruits for, three the floor where business stops', () => {
   assert.deepEqual(
     [5, 4, 3, 2, 0].map((filled) => countSeats(filled, settings).state),
     ['full', 'below-target', 'below-target', 'below-floor', 'below-floor'],
@@ -15,7 +15,7 @@ test('five is the target one recruits for, three the floor where business stops'
   assert.equal(countSeats(6, settings).vacant, 0)
 })
 
-test('below the floor a motion is refused with the clause, unless the board allows it', () => {
+test('R2: below the floor a motion is refused with the clause, unless the board allows it', () => {
   const two = countSeats(2, settings)
   const refused = blockedBelowFloor(two, 'charter version 3, clause C2', false)
   assert.match(refused?.sentence ?? '', /2 of at least 3 members.*charter version 3, clause C2/)
@@ -37,7 +37,7 @@ test('members are counted by employer however the name is written, and one above
   assert.equal(employerShares(members, null)[0]?.isOverCap, false)
 })
 
-test('projects without a member come first', () => {
+test('R5: projects without a member come first', () => {
   const projects = [
     { slug: 'lattice', name: 'Lattice' },
     { slug: 'quill', name: 'Quill' },

@@ -24,7 +24,8 @@ export function blockedBelowFloor(seats: SeatCount, cite: string, hasOverride: b
   if (seats.state !== 'below-floor' || hasOverride) return null
   return refuse(
     'conflict',
-    `The committee has ${seats.filled} of at least ${seats.floor} members, so it does no business: ${cite}. The board can allow it.`,
+    `The committee has ${seats.filled} of at least ${seats.floor} members, so it does no business: ${cite}. The board can allow it: record its decision and give its number, like D-2026-7.`,
+    { field: 'boardDecision' },
   )
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Work } from '../../jobs/works.ts'
-import type { CharterVersionId, ElectionId, PersonId, TeamId } from '../../kernel/ids.ts'
+import type { CharterVersionId, DecisionId, ElectionId, PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import {
   type Election,
@@ -10,9 +11,14 @@ import {
   electionPurposes,
   electionStates,
   type Holder,
+  type TieSettledBy,
 } from '../rules/election.ts'
 import type { TallyReport } from '../rules/tally/report.ts'
 import { parseTieProtocol } from '../rules/tally/tie-protocol.ts'
+import { dayOrNull } from './terms.ts'
+
+const nameList = z.array(z.string())
+const tieSettledBy = z.enum(['lot', 'agreement']).nullable()
 
 /** Null for open votes. */
 export type HolderIds = Readonly<Record<Envelope, PersonId>> | null
@@ -41,6 +47,7 @@ export async function insertElection(
       tie_protocol: plan.tieProtocol,
       threshold: plan.threshold,
       employer_cap: plan.employerCap,
+      begins_on: plan.beginsOn?.toString() ?? null,
       is_secret: plan.isSecret,
       closes_at: plan.closesAt,
       state: 'draft',
@@ -87,6 +94,7 @@ export async function loadElection(
     tieProtocol: parseTieProtocol(row.tie_protocol) ?? unknown(row.tie_protocol),
     threshold: row.threshold,
     employerCap: row.employer_cap,
+    beginsOn: dayOrNull(row.begins_on),
     isSecret: row.is_secret,
     closesAt: row.closes_at,
     state: oneOf(electionStates, row.state),
@@ -99,6 +107,10 @@ export async function loadElection(
     lotCommitment: row.lot_commitment,
     lotSealed: row.lot_sealed,
     lotSecret: row.lot_secret,
+    sittingEmployers: nameList.parse(row.sitting_employers),
+    tieSettledBy: tieSettledBy.parse(row.tie_settled_by),
+    agreedOrder: nameList.nullable().parse(row.agreed_order),
+    decisionId: row.decision_id as DecisionId | null,
     // Written by `endCount` and by nothing else.
     result: row.result as TallyReport | null,
     voidReason: row.void_reason,
@@ -167,6 +179,7 @@ export async function saveOpening(
     readonly charterVersionId: string | null
     readonly lotCommitment: Buffer
     readonly lotSealed: Buffer
+    readonly sittingEmployers: readonly string[]
   },
   now: Temporal.Instant,
 ): Promise<void> {
@@ -178,6 +191,7 @@ export async function saveOpening(
       charter_version_id: opening.charterVersionId,
       lot_commitment: opening.lotCommitment,
       lot_sealed: opening.lotSealed,
+      sitting_employers: JSON.stringify(opening.sittingEmployers),
     })
     .where('election.id', '=', election.id)
     .execute()
@@ -191,10 +205,19 @@ export async function saveNameless(work: Work, id: ElectionId): Promise<void> {
   await work.tx.updateTable('election').set({ state: 'nameless' }).where('election.id', '=', id).execute()
 }
 
+export type SavedCount = {
+  readonly state: 'tied' | 'decided'
+  readonly lotSecret: Buffer
+  readonly result: TallyReport
+  readonly tieSettledBy: TieSettledBy | null
+  /** With an agreement: all candidates, the agreed ones first. */
+  readonly agreedOrder: readonly string[] | null
+}
+
 export async function saveCount(
   work: Work,
   id: ElectionId,
-  count: { readonly state: 'tied' | 'decided'; readonly lotSecret: Buffer; readonly result: TallyReport },
+  count: SavedCount,
   now: Temporal.Instant,
 ): Promise<void> {
   await work.tx
@@ -203,6 +226,8 @@ export async function saveCount(
       state: count.state,
       lot_secret: count.lotSecret,
       result: JSON.stringify(count.result),
+      tie_settled_by: count.tieSettledBy,
+      agreed_order: count.agreedOrder === null ? null : JSON.stringify(count.agreedOrder),
       ended_at: count.state === 'decided' ? now : null,
     })
     .where('election.id', '=', id)

@@ -12,7 +12,7 @@ import {
   Select,
   TextArea,
 } from '../../web/components.ts'
-import { decisionBodies, decisionWays } from '../rules/decision.ts'
+import { decisionBodies, typedWays } from '../rules/decision.ts'
 import type { TypedDecision } from '../rules/read-decision.ts'
 import { bodyWords } from './decision-words.tsx'
 
@@ -75,7 +75,7 @@ function Taken({ typed }: { readonly typed: TypedDecision }) {
         label="How"
         hint="The board decides by letter, the others by motion or consensus."
         value={typed.route}
-        options={decisionWays.map((value) => ({ value, label: value }))}
+        options={typedWays.map((value) => ({ value, label: value }))}
       />
       <Field
         name="document"

@@ -7,8 +7,11 @@ import type { Temporal } from '../../kernel/temporal.ts'
 export const decisionBodies = ['committee', 'board', 'project team'] as const
 export type DecisionBody = (typeof decisionBodies)[number]
 
-export const decisionWays = ['motion', 'consensus', 'board letter'] as const
+export const decisionWays = ['motion', 'consensus', 'board letter', 'election'] as const
 export type DecisionRoute = (typeof decisionWays)[number]
+
+/** What somebody may type in: an election held here is recorded with its figures, and only so. */
+export const typedWays = ['motion', 'consensus', 'board letter'] as const satisfies readonly DecisionRoute[]
 
 /** What is known of a decision when it is recorded. */
 export type DecisionFacts = {

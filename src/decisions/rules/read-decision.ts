@@ -7,7 +7,7 @@ import {
   type DecisionFacts,
   type DecisionRoute,
   decisionBodies,
-  decisionWays,
+  typedWays,
 } from './decision.ts'
 
 /** A form's fields as they were typed; '' where nothing was. */
@@ -73,7 +73,7 @@ type Way = { readonly body: DecisionBody; readonly route: DecisionRoute; readonl
 function readWay(typed: TypedDecision): Way | Refusal {
   const body = decisionBodies.find((word) => word === typed.body)
   if (body === undefined) return wrong('body', 'Choose who decided.')
-  const route = decisionWays.find((word) => word === typed.route)
+  const route = typedWays.find((word) => word === typed.route)
   if (route === undefined) return wrong('route', 'Choose how it was decided.')
   if ((body === 'board') !== (route === 'board letter'))
     return wrong('route', 'The board decides by letter, and only the board does.')

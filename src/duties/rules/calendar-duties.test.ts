@@ -12,7 +12,7 @@ const report = {
 }
 const reportAt = (at: string) => nextReport(report, Temporal.Instant.from(at))
 
-test('the report due on Sunday 15 March 2026 stays due that day and is late at midnight of the foundation', () => {
+test('R24: the report due on Sunday 15 March 2026 stays due that day and is late at midnight of the foundation', () => {
   const found = reportAt('2026-03-16T03:59:59Z')
   assert.equal(found?.subject, '2026-03')
   assert.equal(found?.title, 'Quarterly report to the board, March 2026')

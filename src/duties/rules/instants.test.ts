@@ -34,7 +34,7 @@ function transitions(zone: string): Temporal.ZonedDateTime[] {
   }
 }
 
-test('a report due by the 15th of March is late from 16 March 00:00 in the foundation’s zone', () => {
+test('R24: a report due by the 15th of March is late from 16 March 00:00 in the foundation’s zone', () => {
   // A Sunday; weekends do not move it, nor does the clock change a week before.
   assert.equal(lateAfterDay(day('2026-03-15'), 'America/New_York').toString(), '2026-03-16T04:00:00Z')
   assert.equal(lateAfterDay(day('2026-12-15'), 'America/New_York').toString(), '2026-12-16T05:00:00Z')

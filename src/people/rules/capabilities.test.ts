@@ -35,26 +35,34 @@ test('the navigation shows each role what it is for', () => {
     'inbox',
     'directory',
     'outgoing',
+    'guard',
     'duties',
     'roster',
+    'calls',
     'meetings',
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
   assert.deepEqual(sectionsFor(holding('board')), [
+    'guard',
     'duties',
     'roster',
+    'calls',
     'meetings',
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])
-  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
+  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'guard', 'account'])
 })

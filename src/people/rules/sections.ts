@@ -7,13 +7,17 @@ export type Section =
   | 'inbox'
   | 'directory'
   | 'outgoing'
+  | 'guard'
   | 'duties'
   | 'roster'
+  | 'calls'
   | 'meetings'
   | 'elections'
   | 'people'
   | 'charter'
   | 'decisions'
+  | 'notes'
+  | 'policies'
   | 'record'
   | 'account'
 
@@ -21,13 +25,17 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
+  guard: ['check-texts'],
   duties: ['see-people'],
   roster: ['see-people'],
+  calls: ['see-people'],
   meetings: ['see-people'],
   elections: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
+  notes: ['see-people'],
+  policies: ['see-people'],
   people: ['see-people'],
   record: ['read-record'],
 }

@@ -2,7 +2,7 @@
 // board. "Selected by the NF board" and "by the committee's officers or current members using a rating system"
 // are read as two steps of one way.
 import { Temporal } from '../../../kernel/temporal.ts'
-import { choice, count, onOff, orNone, points, weights } from '../plain-kinds.ts'
+import { choice, count, nameOf, onOff, orNone, points, weights } from '../plain-kinds.ts'
 import { setting } from '../setting.ts'
 import { duration } from '../time-kinds.ts'
 
@@ -68,7 +68,7 @@ export const selectionSettings = {
     'A motion is adopted by {}.',
   ),
   'vote.tie-protocol': setting(
-    choice(['S', 'O-2023', 'O-2025']),
+    nameOf(['S', 'O-2023', 'O-2025']),
     'O-2025',
     'G10',
     'Ties in elections are settled by the protocol {}.',

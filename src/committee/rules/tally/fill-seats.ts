@@ -7,6 +7,8 @@ export type Cap = {
   /** Per candidate; null: no employer, or one of their own. */
   readonly employers: readonly (string | null)[]
   readonly atMost: number
+  /** Of members who sit already, an employer for each; absent: nobody does. */
+  readonly sitting?: readonly string[]
 }
 
 export type Race = {
@@ -55,6 +57,7 @@ export function* fillSeats(race: Race): Generator<Draw, readonly Candidate[], Ca
 function fits(cap: Cap | null, seated: readonly Candidate[]): boolean {
   if (cap === null) return true
   const perEmployer = new Map<string, number>()
+  for (const employer of cap.sitting ?? []) perEmployer.set(employer, (perEmployer.get(employer) ?? 0) + 1)
   for (const candidate of seated) {
     const employer = cap.employers[candidate] ?? null
     if (employer === null) continue

@@ -130,7 +130,12 @@ function headline({ counting, seats, candidates, tieProtocol, cap }: TallyInput)
   if (counting.method === 'yes-no') {
     return `Method yes-no: ${counted(candidates.length, 'question')}, ${thresholds[counting.threshold].words}.`
   }
-  const employers = cap === null ? '' : `, at most ${cap.atMost} of one employer`
+  const sitting = cap?.sitting?.length ?? 0
+  const together =
+    sitting === 0
+      ? ''
+      : `, together with ${counted(sitting, 'member')} who ${sitting === 1 ? 'sits' : 'sit'} already`
+  const employers = cap === null ? '' : `, at most ${cap.atMost} of one employer${together}`
   return `Method ${counting.method}: ${counted(candidates.length, 'candidate')} for ${counted(seats, 'seat')}, tie protocol ${tieProtocol}${employers}.`
 }
 
