@@ -1,0 +1,46 @@
+import { type CharterRule, named, rule } from './rule.ts'
+
+/** What the minutes of earlier meetings asked for, and the authority all of it rests on. */
+export const paperRules: readonly CharterRule[] = [
+  rule(44, 'The committee is established under Article 5, Sections 1 and 2 of the bylaws.', 'V2', {
+    where: ['`/charter`: the first sentence of the shipped text'],
+    tests: [named('test/charter-rules.test.ts', 'the shipped charter names the articles it rests on')],
+    toCome: 'publishing: cited on every record that is published',
+  }),
+  rule(45, 'Meetings are not for reporting or discussing specific vulnerabilities.', 'T2', {
+    settings: ['meeting.class'],
+    tests: [named('test/rooms.test.ts', 'rooms import only what the house allows')],
+    toCome: 'meetings and minutes: a notice in open meetings, and the guard before anything is published',
+  }),
+  rule(46, 'Whoever attends adds themselves to the table of attendees.', 'T3', {
+    toCome: 'minutes: self check-in, confirmed by the secretary; others are guests until they are matched',
+  }),
+  rule(47, 'Decisions are kept in a record.', 'T4', {
+    where: ['`/decisions`: D-2026-7, with what it rests on and what superseded it'],
+    tests: [
+      named(
+        'src/committee/outcomes.test.ts',
+        'whoever is elected to the committee begins a term that rests on a numbered decision, once however often one presses',
+      ),
+    ],
+    toCome: 'meetings: an adopted motion becomes one by itself',
+  }),
+  rule(48, 'It is known who holds credentials and reads the mail.', 'G14', {
+    settings: ['credentials.holders', 'credentials.attest-every'],
+    where: ['`/roster/access`: what to grant or revoke when somebody joins or leaves, tracked to done'],
+    tests: [
+      named(
+        'src/committee/roster.test.ts',
+        'a resignation ends access that day, stays on record, and lists what to revoke until it is done',
+      ),
+    ],
+    toCome: 'stewardship: the register of credentials, each with two holders who confirm them',
+  }),
+  rule(49, 'Policies come after the charter, and from it.', 'V2, G14', {
+    settings: ['policy.review-every'],
+    toCome: 'policies: none is adopted without the clause that gives the power',
+  }),
+  rule(50, 'Whoever found what became a CVE is credited.', 'M4', {
+    toCome: 'publishing: credit is offered when a case has a CVE or an advisory, and the person agrees',
+  }),
+]
