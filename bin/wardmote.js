@@ -38,7 +38,9 @@ if (process.argv[2] === 'deliver') {
     )
     process.exit(1)
   }
-  const child = spawn(newer, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // glibc keeps freed blocks of a few megabytes for itself unless the threshold is fixed: mails are such blocks.
+  const env = { MALLOC_MMAP_THRESHOLD_: String(1024 * 1024), ...process.env }
+  const child = spawn(newer, [main, ...process.argv.slice(2)], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal)

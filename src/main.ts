@@ -16,12 +16,16 @@ const commands: Readonly<Record<string, Command>> = {
   },
   inspect: {
     usage:
-      'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]]',
+      'inspect mail [FILE...] [--directory FILE] [--dns FILE [--client-ip IP] [--mail-from ADDR] [--helo NAME]] | inspect minutes [FILE...]',
     run: async (args) => (await import('./app/commands/inspect.ts')).inspect(args),
   },
   tally: {
     usage: 'tally [FILE...]',
     run: async (args) => (await import('./app/commands/tally.ts')).tallyCommand(args, process),
+  },
+  guard: {
+    usage: 'guard [FILE...]',
+    run: async (args) => (await import('./app/commands/guard.ts')).guardCommand(args),
   },
   migrate: {
     usage: 'migrate',

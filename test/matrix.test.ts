@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Tx } from '../src/db/database.ts'
+import { checkText } from '../src/guard/check-text.ts'
+import { decideLine } from '../src/guard/decide-line.ts'
+import { linesToDecide } from '../src/guard/reads/lines-to-decide.ts'
 import { type Actor, visitor } from '../src/kernel/actor.ts'
 import type { CastMember } from './cast.ts'
-import { openTestDesk, type TestDesk } from './support/desk.tsx'
+import { openTestDesk, type TestDesk, taken } from './support/desk.tsx'
 import { type FullCase, fillCase, plainWords } from './support/full-case.ts'
 import { sql } from './support/sql.ts'
 
@@ -32,6 +35,9 @@ const tables = [
   'one_time_code',
   'undo_step',
   'record_entry',
+  'guard_subject',
+  'guard_hit',
+  'guard_verdict',
 ] as const
 type Table = (typeof tables)[number]
 
@@ -43,6 +49,8 @@ const systemOnly = [
   'one_time_link',
   'passkey_challenge',
   'submitted_form',
+  'guard_term',
+  'guard_alarm',
 ] as const
 
 const everything = sights('whole')
@@ -78,6 +86,7 @@ before(async () => {
   desk = await openTestDesk()
   const reference = await desk.receive({ raw: Buffer.from(reportWithFile.join('\r\n')) })
   full = await fillCase({ works: desk.works, cast: desk.cast, now: desk.clock.now }, reference, plainWords)
+  await touchWithTexts(reference)
 })
 after(() => desk[Symbol.asyncDispose]())
 
@@ -205,6 +214,20 @@ test('search tokens are numbers under a key: the words of the report are not amo
   }
 })
 
+/** The guard knows the case, a text touched it, and the coordinator has decided about a line. */
+async function touchWithTexts(reference: string): Promise<void> {
+  await desk.guardCases()
+  const words = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ')
+  const input = { text: `${words}\n${reference}\nand ${reference}`, channel: 'command' } as const
+  taken(await checkText(desk.guard, desk.works, { kind: 'command' }, input, desk.clock.now()))
+  const coordinator = { kind: 'person', personId: desk.cast.persons.coordinator.id } as const
+  await desk.works.as(coordinator, async (work) => {
+    const [line] = await linesToDecide(work)
+    const decision = { hitId: line?.hitId ?? '', verdict: 'waits', reason: 'Until it is fixed.' }
+    taken(await decideLine(work, coordinator, decision, desk.clock.now()))
+  })
+}
+
 function sights(sight: Sight): Record<Table, Sight> {
   return Object.fromEntries(tables.map((table) => [table, sight])) as Record<Table, Sight>
 }
@@ -227,7 +250,7 @@ async function rowsOfCases(tx: Tx, table: Table | (typeof systemOnly)[number]): 
 }
 
 async function countAll(table: Table): Promise<number> {
-  const condition = table === 'security_case' ? 'true' : 'case_id is not null'
+  const condition = /^(security_case|guard_)/.test(table) ? 'true' : 'case_id is not null'
   const [row] = await sql(desk.owner, `select count(*)::int as n from ${table} where ${condition}`)
   return Number(row?.n)
 }

@@ -17,7 +17,7 @@ let web: ReturnType<typeof testWeb>['web']
 
 before(async () => {
   desk = await openTestDesk()
-  web = testWeb(apiRoutes({ works: desk.works, publicUrl }), {
+  web = testWeb(apiRoutes({ works: desk.works, guard: desk.guard, publicUrl }), {
     ports: {
       now: desk.clock.now,
       readSession: (value) => readSession(desk.works, value, desk.clock.now()),
@@ -161,16 +161,22 @@ test('the description names every route and its answers, and needs no token', as
   assert.match(body.openapi, /^3\.1\./)
   assert.equal(body.servers[0].url, `${publicUrl}/api/v1`)
   const described = Object.keys(body.paths).sort()
-  const served = apiRoutes({ works: desk.works, publicUrl }).filter(({ access }) => access === 'bearer')
+  const served = apiRoutes({ works: desk.works, guard: desk.guard, publicUrl }).filter(
+    ({ access }) => access === 'bearer',
+  )
   assert.deepEqual(
     described.map((path) => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     served.map(({ path }) => path).sort(),
   )
   for (const path of described) {
-    const { get } = body.paths[path]
-    assert.ok(get.operationId && get.responses[200] && get.responses[401])
-    assert.match(get.responses[200].content['application/json'].schema.$ref, /^#\/components\/schemas\/\w+$/)
-    const named = (get.parameters ?? []).filter((one: { in: string }) => one.in === 'path')
+    const { get, post } = body.paths[path]
+    const operation = get ?? post
+    assert.ok(operation.operationId && operation.responses[200] && operation.responses[401])
+    assert.match(
+      operation.responses[200].content['application/json'].schema.$ref,
+      /^#\/components\/schemas\/\w+$/,
+    )
+    const named = (operation.parameters ?? []).filter((one: { in: string }) => one.in === 'path')
     assert.equal(named.length, path.split('{').length - 1)
   }
   const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)]
@@ -181,4 +187,48 @@ test('the description names every route and its answers, and needs no token', as
   )
   for (const [, name = ''] of references) assert.equal(body.components.schemas[name]?.type, 'object', name)
   assert.deepEqual(body.components.securitySchemes.bearer, { type: 'http', scheme: 'bearer' })
+})
+
+async function askGuard(token: string | null, body: string, type = 'application/json') {
+  const authorization = token === null ? undefined : { authorization: `Bearer ${token}` }
+  const response = await web.fetch(
+    new Request(`${publicUrl}/api/v1/guard`, {
+      method: 'POST',
+      headers: { 'content-type': type, ...authorization },
+      body,
+    }),
+  )
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    body: JSON.parse(await response.text()),
+  }
+}
+
+test('a token has a text checked, as JSON or as a form, and learns line numbers and nothing else', async () => {
+  await desk.guardCases()
+  const text = `Minutes of the call\nSomebody asked about ${reference}.\nNothing else.`
+  const token = await tokenOf('member')
+  for (const [body, type] of [
+    [JSON.stringify({ text }), 'application/json'],
+    [new URLSearchParams({ text }).toString(), 'application/x-www-form-urlencoded'],
+  ] as const) {
+    const answer = await askGuard(token, body, type)
+    assert.equal(answer.status, 200)
+    assert.deepEqual(
+      answer.body.hits.map((hit: { line: number }) => hit.line),
+      [2],
+    )
+    assert.doesNotMatch(JSON.stringify(answer.body), new RegExp(reference))
+  }
+})
+
+test('the guard answers nobody without a token or a role, and damaged questions with a problem', async () => {
+  assert.equal((await askGuard(null, '{"text":"x"}')).status, 401)
+  assert.equal((await askGuard(await tokenOf('outsider'), '{"text":"x"}')).status, 404)
+  assert.equal((await askGuard(await tokenOf('auditor'), '{"text":"x"}')).status, 404)
+  const token = await tokenOf('member')
+  assert.equal((await askGuard(token, '{"text":')).status, 400)
+  assert.equal((await askGuard(token, '{"text":["a"]}')).status, 400)
+  assert.equal((await askGuard(token, '{}')).status, 422)
 })

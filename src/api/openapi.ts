@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseListShape, caseShape, caseSummaryShape, messageShape } from './case-json.ts'
+import { guardAnswerShape, guardQuestionShape } from './guard-json.ts'
 
 const problem = {
   description: 'What went wrong, as application/problem+json (RFC 9457)',
@@ -23,6 +24,8 @@ const shapes = {
   Case: caseShape,
   CaseSummary: caseSummaryShape,
   Message: messageShape,
+  GuardQuestion: guardQuestionShape,
+  GuardAnswer: guardAnswerShape,
 }
 type ShapeName = keyof typeof shapes
 
@@ -48,7 +51,11 @@ function ok(description: string, name: ShapeName) {
 export function openApi(publicUrl: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Wardmote', version: '1', description: 'Read-only. A token sees what its person sees.' },
+    info: {
+      title: 'Wardmote',
+      version: '1',
+      description: 'A token sees what its person sees, and changes nothing of a case.',
+    },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }, schemas: schemas() },
@@ -67,6 +74,23 @@ export function openApi(publicUrl: string) {
           summary: 'One case with its messages',
           parameters: [{ name: 'reference', in: 'path', required: true, schema: { type: 'string' } }],
           responses: { 200: ok('The case', 'Case'), 401: problem, 404: problem },
+        },
+      },
+      '/guard': {
+        post: {
+          operationId: 'checkText',
+          summary: 'Which lines of a text touch something not public yet',
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/GuardQuestion' } } },
+          },
+          responses: {
+            200: ok('The lines', 'GuardAnswer'),
+            401: problem,
+            404: problem,
+            422: problem,
+            429: problem,
+          },
         },
       },
     },

@@ -1,18 +1,30 @@
 import { caseMessages, caseSummaries, findCase, parseReference } from '../desk/door.ts'
+import type { Guard } from '../guard/guard.ts'
 import type { Works } from '../jobs/works.ts'
+import { MiB } from '../kernel/limits.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { json } from '../web/answer.ts'
 import type { Route } from '../web/route.ts'
 import { caseSummaryJson, messageJson } from './case-json.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { openApi } from './openapi.ts'
+import { postGuard } from './post-guard.ts'
 
 const pageSize = 50
 const messagesMax = 1_000
 
-/** The JSON API: read-only, by bearer token, under the same row policies as the pages. */
-export function apiRoutes({ works, publicUrl }: { works: Works; publicUrl: string }): Route[] {
+export type ApiDoors = { readonly works: Works; readonly guard: Guard; readonly publicUrl: string }
+
+/** The JSON API: by bearer token, under the same row policies as the pages. It changes nothing of a case. */
+export function apiRoutes({ works, guard, publicUrl }: ApiDoors): Route[] {
   return [
+    {
+      method: 'POST',
+      path: '/api/v1/guard',
+      access: 'bearer',
+      maxBodyBytes: 2 * MiB,
+      handle: (visit) => postGuard({ works, guard }, visit),
+    },
     {
       method: 'GET',
       path: '/api/v1/openapi.json',

@@ -3,7 +3,7 @@ import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
 import { committeeRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, clockCounts, deskRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
@@ -13,6 +13,7 @@ import { buildWeb } from '../web/build-web.ts'
 import type { NavigationEntry } from '../web/components/frame.ts'
 import type { Listening } from '../web/listen.ts'
 import type { Route } from '../web/route.ts'
+import { committeeGuard } from './committee-guard.ts'
 import { healthRoutes } from './health.ts'
 import type { House } from './open-house.ts'
 import { databasePresses } from './press-store.ts'
@@ -23,9 +24,11 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
+  { section: 'guard', label: 'Check a text', href: '/guard', key: 'k' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
+  { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
@@ -58,7 +61,7 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
 }
 
 function routesOf(house: House, publicUrl: string): Route[] {
-  const { works, limiter } = house
+  const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
   return [
@@ -70,12 +73,13 @@ function routesOf(house: House, publicUrl: string): Route[] {
     },
     ...peopleRoutes({ works, publicUrl, pace: new SignInPace(limiter) }),
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
+    ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...committeeRoutes({ works, publicUrl, projects: listProjects }),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: committeeGuard(guard, works) }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
-    ...apiRoutes({ works, publicUrl }),
+    ...apiRoutes({ works, guard, publicUrl }),
     ...healthRoutes(house),
   ]
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../db/database.ts'
+import type { Guard } from '../guard/guard.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Works } from '../jobs/works.ts'
 import type { Temporal } from '../kernel/temporal.ts'
@@ -18,6 +19,7 @@ export type House = {
   readonly jobs: Jobs
   readonly works: Works
   readonly limiter: Limiter
+  readonly guard: Guard
   readonly log: Log
   readonly now: () => Temporal.Instant
   readonly close: () => Promise<void>

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Database } from '../db/database.ts'
 import { migrate, pendingMigrations } from '../db/migrate.ts'
+import { Guard } from '../guard/guard.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
@@ -34,7 +35,8 @@ export async function openServices(
       await database.close()
       await server.stop()
     }
-    return { config, database, sealing, jobs, works, limiter, log, now, close }
+    const guard = new Guard(sealing.lookup)
+    return { config, database, sealing, jobs, works, limiter, guard, log, now, close }
   } catch (error) {
     await database.close()
     throw error

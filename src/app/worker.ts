@@ -1,10 +1,10 @@
 import { committeeDuties, sendElectionLetters } from '../committee/door.ts'
-import { type Intake, letterSettled, takeInAll } from '../desk/door.ts'
+import { guardCase, guardUnseen, type Intake, letterSettled, takeInAll, tellOfAlarm } from '../desk/door.ts'
 import { type DutySource, raiseDue, sendDigests, sendReminders } from '../duties/door.ts'
 import type { DueJob } from '../jobs/jobs.ts'
 import type { Works } from '../jobs/works.ts'
 import { system } from '../kernel/actor.ts'
-import { type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
+import { type CaseId, type LetterId, parseId, type RawMessageId } from '../kernel/ids.ts'
 import type { Temporal } from '../kernel/temporal.ts'
 import { releaseHeld, requeueOverdue, sendLetter } from '../mail/outbox/send-letter.ts'
 import type { Wire } from '../mail/outbox/wire.ts'
@@ -36,6 +36,8 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
     ({ id }) => sendLetter(works, wire, asId<LetterId>(id), now, letterSettled),
     4,
   )
+  await jobs.work('guard-case', ({ id }) => guardCase(works, asId<CaseId>(id), now()))
+  await jobs.work('guard-alarm', ({ id }) => tellOfAlarm(works, asId(id), now()))
   jobs.every(chainEveryMs, 'chain', () => house.database.asActor(system('chainer'), (tx) => chainWaiting(tx)))
   jobs.every(minuteMs, 'requeue', () => requeue(works, now().subtract(overdue)))
   jobs.every(10 * minuteMs, 'forget presses', () => forgetOldPresses(works, now()))
@@ -46,6 +48,7 @@ export async function startWorker(house: House, wire: Wire): Promise<Worker> {
   await raiseDue(works, dutySources, now())
   // What a killed process was at waits for nobody: it is taken up at once.
   await requeue(works, now())
+  await guardUnseen(works)
   if (house.config.relay !== null) await works.as(system('outbox'), (work) => releaseHeld(work, now()))
   return {
     stop: async () => {

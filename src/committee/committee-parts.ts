@@ -1,4 +1,5 @@
 import type { Work, Works } from '../jobs/works.ts'
+import type { Guard } from './guard-port.ts'
 
 export type KnownProject = { readonly slug: string; readonly name: string }
 
@@ -7,4 +8,6 @@ export type CommitteeParts = {
   readonly works: Works
   readonly publicUrl: string
   readonly projects: (work: Work) => Promise<readonly KnownProject[]>
+  /** Null: nothing can be checked, and so nothing is published. */
+  readonly guard: Guard | null
 }

@@ -20,7 +20,7 @@ type Seated = Awaited<ReturnType<typeof openSeatedHouse>>
 /** 2 March 2026, 04:00 in New York, where this committee's days begin. */
 async function openCommitteeHouse(): Promise<Seated> {
   return openSeatedHouse(({ works }, publicUrl) =>
-    committeeRoutes({ works, publicUrl, projects: async () => projects }),
+    committeeRoutes({ works, publicUrl, projects: async () => projects, guard: null }),
   )
 }
 
@@ -81,6 +81,16 @@ test('R3: a term lasts two years, opens the role of a member and closes it on it
   assert.equal((await (await signInAs(house, 'outsider')).get('/roster')).status, 200)
   house.clock.set('2028-03-02T05:00:00Z')
   assert.equal((await (await signInAs(house, 'outsider')).get('/roster')).status, 404)
+})
+
+test('a coordinator’s role ends with their term, and so does their access', async () => {
+  await using house = await openCommitteeHouse()
+  const chair = await signInAs(house, 'chair')
+  await beginTerm(house, chair, 'coordinator', '2024-03-10')
+  house.clock.set('2026-03-10T03:59:00Z')
+  assert.equal((await (await signInAs(house, 'coordinator')).get('/roster')).status, 200)
+  house.clock.set('2026-03-10T04:00:00Z')
+  assert.equal((await (await signInAs(house, 'coordinator')).get('/roster')).status, 404)
 })
 
 test('terms do not overlap, and the second press says so', async () => {

@@ -16,11 +16,16 @@ import {
   postTermEnd,
 } from './routes/change-routes.ts'
 import { electionRoutes } from './routes/election-routes.tsx'
+import { meetingRoutes } from './routes/meetings-routes.ts'
 import { showAccess, showForm, showHistory, showRoster } from './routes/roster-routes.tsx'
 
 export function committeeRoutes(parts: CommitteeParts): Route[] {
   const { works } = parts
-  return [...rosterRoutes(parts), ...electionRoutes({ works, electorate: committeeMembers })]
+  return [
+    ...rosterRoutes(parts),
+    ...electionRoutes({ works, electorate: committeeMembers }),
+    ...meetingRoutes(works, parts.guard),
+  ]
 }
 
 function rosterRoutes(parts: CommitteeParts): Route[] {

@@ -21,6 +21,7 @@ const open: Readonly<Record<string, string>> = {
   record_link: 'hashes',
   record_unlinked: 'numbers of entries',
   search_token: 'keyed digests; policies would keep its index from being used (adr/0010)',
+  guard_state: 'a counter',
   limiter: 'keyed digests and counts',
   schema_migration: 'names of migrations',
 }

@@ -24,6 +24,19 @@ export interface AccessItemTable {
   created_at: Temporal.Instant
 }
 
+export interface ActionItemTable {
+  id: string
+  team_id: string
+  meeting_id: string
+  words_sealed: Buffer
+  owner_id: string
+  due_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  done_at: Temporal.Instant | null
+  done_by_id: string | null
+}
+
 export interface AffiliationTable {
   id: string
   person_id: string
@@ -33,6 +46,19 @@ export interface AffiliationTable {
   ends_on: string | null
   recorded_by_id: string | null
   recorded_at: Temporal.Instant
+}
+
+export interface AgendaItemTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  position: number | null
+  kind: string
+  subject_id: string | null
+  words_sealed: Buffer
+  proposed_by_id: string | null
+  proposed_at: Temporal.Instant
+  dropped_at: Temporal.Instant | null
 }
 
 export interface ApiTokenTable {
@@ -296,6 +322,65 @@ export interface ElectionVoterTable {
   person_id: string
 }
 
+export interface GuardAlarmTable {
+  id: string
+  person_id: string
+  at: Temporal.Instant
+  hits: number
+  told_at: Temporal.Instant | null
+}
+
+export interface GuardCheckTable {
+  id: string
+  person_id: string | null
+  channel: string
+  at: Temporal.Instant
+  size_bytes: number
+  lines: number
+  is_own_only: boolean
+  is_cut: boolean
+}
+
+export interface GuardHitTable {
+  id: string
+  check_id: string
+  subject_id: string
+  line: number
+  line_digest: Buffer
+  line_sealed: Buffer
+  data_key_id: string
+  is_own: boolean
+}
+
+export interface GuardStateTable {
+  is_only: Generated<boolean>
+  version: number
+}
+
+export interface GuardSubjectTable {
+  id: string
+  data_key_id: string
+  sieve_sealed: Buffer | null
+  version: number
+  protected_at: Temporal.Instant
+  released_at: Temporal.Instant | null
+}
+
+export interface GuardTermTable {
+  subject_id: string
+  digest: Buffer
+}
+
+export interface GuardVerdictTable {
+  subject_id: string
+  line_digest: Buffer
+  verdict: string
+  reason_sealed: Buffer
+  data_key_id: string
+  person_id: string
+  at: Temporal.Instant
+}
+
 export interface HandedFileTable {
   attachment_id: string
   lane_id: string
@@ -367,6 +452,30 @@ export interface LimiterTable {
   expire: number | null
 }
 
+export interface MeetingTable {
+  id: string
+  team_id: string
+  class: string
+  starts_at: Temporal.Instant
+  words_sealed: Buffer
+  called_by_id: string
+  called_at: Temporal.Instant
+  agenda_set_at: Temporal.Instant | null
+  opened_at: Temporal.Instant | null
+  presiding_id: string | null
+  recording_id: string | null
+  closed_at: Temporal.Instant | null
+  cancelled_at: Temporal.Instant | null
+}
+
+export interface MeetingAnswerTable {
+  meeting_id: string
+  person_id: string
+  team_id: string
+  answer: string
+  answered_at: Temporal.Instant
+}
+
 export interface MessageTable {
   id: string
   case_id: string
@@ -387,6 +496,59 @@ export interface MessageLetterTable {
   message_id: string
   letter_id: string
   case_id: string
+}
+
+export interface MinutesTable {
+  meeting_id: string
+  team_id: string
+  is_notes: boolean
+  drafted_at: Temporal.Instant
+  drafted_by_id: string
+  approved_at: Temporal.Instant | null
+  approved_in_id: string | null
+  published_at: Temporal.Instant | null
+  published_by_id: string | null
+  published_sealed: Buffer | null
+}
+
+export interface MinutesTextTable {
+  agenda_item_id: string
+  team_id: string
+  revision: number
+  text_sealed: Buffer
+  is_aside: boolean
+  written_by_id: string
+  written_at: Temporal.Instant
+}
+
+export interface MotionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  agenda_item_id: string | null
+  kind: string
+  applies_to_id: string | null
+  ratifies_id: string | null
+  rescinds: string | null
+  words_sealed: Buffer
+  moved_by_id: string
+  moved_at: Temporal.Instant
+  number: number
+  seconded_by_id: string | null
+  put_at: Temporal.Instant | null
+  state: string
+  settled_at: Temporal.Instant | null
+  result: string | null
+  decision_id: string | null
+}
+
+export interface MotionVoteTable {
+  motion_id: string
+  person_id: string
+  team_id: string
+  vote: string
+  cast_at: Temporal.Instant
+  called_by_id: string | null
 }
 
 export interface NamelessBallotTable {
@@ -434,6 +596,17 @@ export interface OneTimeLinkTable {
   used_at: Temporal.Instant | null
 }
 
+export interface OutsideDecisionTable {
+  id: string
+  team_id: string
+  meeting_id: string | null
+  words_sealed: Buffer
+  agreed_on: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+  ratified_at: Temporal.Instant | null
+}
+
 export interface ParticipantTable {
   id: string
   case_id: string
@@ -443,6 +616,14 @@ export interface ParticipantTable {
   identity_sealed: Buffer
   address_digest: Buffer | null
   joined_at: Temporal.Instant
+}
+
+export interface PassageReleaseTable {
+  agenda_item_id: string
+  team_id: string
+  passage: number
+  released_by_id: string
+  released_at: Temporal.Instant
 }
 
 export interface PasskeyTable {
@@ -482,6 +663,18 @@ export interface PersonTable {
   zone: Generated<string>
   created_at: Temporal.Instant
   left_at: Temporal.Instant | null
+}
+
+export interface PresenceTable {
+  id: string
+  meeting_id: string
+  team_id: string
+  person_id: string | null
+  guest_sealed: Buffer | null
+  arrived_at: Temporal.Instant
+  left_at: Temporal.Instant | null
+  confirmed_at: Temporal.Instant | null
+  confirmed_by_id: string | null
 }
 
 export interface ProjectTable {
@@ -625,8 +818,6 @@ export interface TeamTable {
   name: string
   prefix: string
   zone: Generated<string>
-  ack_within_days: Generated<number>
-  on_new_case: Generated<string>
   on_rota_person_id: string | null
   created_at: Temporal.Instant
 }
@@ -679,7 +870,9 @@ export interface UndoStepTable {
 export interface Schema {
   access_change: AccessChangeTable
   access_item: AccessItemTable
+  action_item: ActionItemTable
   affiliation: AffiliationTable
+  agenda_item: AgendaItemTable
   api_token: ApiTokenTable
   attachment: AttachmentTable
   ballot: BallotTable
@@ -705,6 +898,13 @@ export interface Schema {
   election_notice: ElectionNoticeTable
   election_seat: ElectionSeatTable
   election_voter: ElectionVoterTable
+  guard_alarm: GuardAlarmTable
+  guard_check: GuardCheckTable
+  guard_hit: GuardHitTable
+  guard_state: GuardStateTable
+  guard_subject: GuardSubjectTable
+  guard_term: GuardTermTable
+  guard_verdict: GuardVerdictTable
   handed_file: HandedFileTable
   handover_link: HandoverLinkTable
   imap_seen: ImapSeenTable
@@ -712,17 +912,26 @@ export interface Schema {
   lane: LaneTable
   letter: LetterTable
   limiter: LimiterTable
+  meeting: MeetingTable
+  meeting_answer: MeetingAnswerTable
   message: MessageTable
   message_letter: MessageLetterTable
+  minutes: MinutesTable
+  minutes_text: MinutesTextTable
+  motion: MotionTable
+  motion_vote: MotionVoteTable
   nameless_ballot: NamelessBallotTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
+  outside_decision: OutsideDecisionTable
   participant: ParticipantTable
+  passage_release: PassageReleaseTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
   person: PersonTable
+  presence: PresenceTable
   project: ProjectTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable

@@ -11,18 +11,18 @@ import { acknowledgementFacts } from './door.ts'
 import { parseReference } from './rules/case-reference.ts'
 import { findCase } from './store/cases.ts'
 
-/** The shipped charter, with three days to acknowledge, published by the secretary on the board's letter. */
-async function publishThreeDays(desk: TestDesk): Promise<void> {
+const threeDays = ['acknowledge.within: { value: P7D', 'acknowledge.within: { value: P3D'] as const
+
+/** The shipped charter with one setting changed, published by the secretary on the board's letter. */
+async function publish(desk: TestDesk, [was, becomes]: readonly [string, string]): Promise<void> {
   const secretary = { kind: 'person', personId: desk.cast.persons.secretary.id } as const
   const teamId = desk.cast.teams.umbrella.id
-  const text = shippedCharter().text.replace(
-    'acknowledge.within: { value: P7D',
-    'acknowledge.within: { value: P3D',
-  )
+  const text = shippedCharter().text.replace(was, becomes)
+  assert.notEqual(text, shippedCharter().text)
   const now = desk.clock.now()
   await desk.works.as(secretary, async (work) => {
     const letter = {
-      title: 'Three days',
+      title: 'A charter of our own',
       text: 'The board approves the charter.',
       decidedOn: Temporal.PlainDate.from('2026-03-01'),
       document: 'Letter of 1 March',
@@ -46,7 +46,7 @@ test('a case keeps the charter its promise was computed under; the next one is u
   await using desk = await openTestDesk('2026-03-02T09:00:00Z')
   const older = await desk.receive({})
   desk.clock.advance({ hours: 1 })
-  await publishThreeDays(desk)
+  await publish(desk, threeDays)
   desk.clock.advance({ hours: 1 })
   const newer = await desk.receive({ subject: 'Another report', text: 'Something else entirely' })
   assert.equal(await promiseOf(desk, older), '2026-03-09T08:00:00Z')
@@ -63,9 +63,24 @@ test('the charter counts from arrival: a mail that arrived before a change is un
   await using desk = await openTestDesk('2026-03-02T09:00:00Z')
   const arrivedAt = desk.clock.now()
   desk.clock.advance({ hours: 1 })
-  await publishThreeDays(desk)
+  await publish(desk, threeDays)
   desk.clock.advance({ hours: 1 })
   assert.equal(await promiseOf(desk, await desk.receive({ arrivedAt })), '2026-03-09T08:00:00Z')
+})
+
+test('the charter says who is on a new case: coordinators alone, and a member learns nothing of it', async () => {
+  await using desk = await openTestDesk('2026-03-02T09:00:00Z')
+  const older = await desk.receive({})
+  desk.clock.advance({ hours: 1 })
+  await publish(desk, ['case.readers: { value: members', 'case.readers: { value: coordinators'])
+  desk.clock.advance({ hours: 1 })
+  const newer = await desk.receive({ subject: 'Another report', text: 'Something else entirely' })
+  const statusFor = async (who: 'member' | 'coordinator' | 'chair', reference: string) =>
+    (await (await desk.as(who)).get(`/cases/${reference}`)).status
+  assert.equal(await statusFor('member', older), 200)
+  assert.equal(await statusFor('member', newer), 404)
+  assert.equal(await statusFor('coordinator', newer), 200)
+  assert.equal(await statusFor('chair', newer), 200)
 })
 
 test('what the charter is given to count are two instants a case, of this team and this time', async () => {

@@ -27,6 +27,8 @@ export const sizes = {
   /** One YAML file of projects; 153 projects make 65 kB. */
   directoryBytesMax: 1 * MiB,
   directoryProjectsMax: 2_000,
+  /** A year of weekly minutes in one file is a few hundred kilobytes. */
+  minutesBytesMax: 2 * MiB,
   /** Text looked at to propose projects: who writes more has said long before what it is about. */
   proposalCharactersMax: 150_000,
   /** One file of `wardmote tally`. */
@@ -52,6 +54,27 @@ export const wire = {
   /** Below this much free disk nothing more is taken in: the larger of 1 GiB and three messages. */
   diskFreeBytesMin: Math.max(1024 * MiB, 3 * 25 * MiB),
   relaySecondsMax: 60,
+} as const
+
+/**
+ * What the guard lets one person ask, so that it cannot be used to find out what is open. Days are the 24 hours
+ * before the question: nobody gets two budgets around midnight.
+ */
+export const guardBudget = {
+  checksPerDay: 100,
+  bytesPerDay: 4 * MiB,
+  textBytesMax: 512 * 1024,
+  /** Distinct lines that touch something a person is not on. Beyond it nothing more is shown, nor checked. */
+  hitsPerDay: 20,
+  /** Of one text, also for who is on every case. */
+  hitsPerCheck: 2_000,
+  lineCharactersKept: 1_000,
+  /** From this many on the coordinators are told. */
+  toldFromHits: 5,
+  /** Shorter texts are compared with the cases a person is on and no others. */
+  wordsMin: 40,
+  /** More identifiers than this in one text are a list to be tried, not a text. */
+  idsMax: 60,
 } as const
 
 export type Limiter = {

@@ -14,6 +14,7 @@ export { senderFor, sendTeamLetter, type TeamLetter } from './letters/send-team-
 export type { PeopleParts } from './people-parts.ts'
 export { type Colleague, type Colleagues, colleaguesAt } from './reads/colleagues.ts'
 export { findCommitteeSeat, keepsPapers } from './reads/committee-seat.ts'
+export { mayCheckTexts } from './reads/may-check-texts.ts'
 export {
   findPerson,
   findPersonByAddress,
@@ -34,5 +35,5 @@ export type { CommitteeSeat } from './rules/committee-seat.ts'
 export type { NewPerson, Person } from './rules/person.ts'
 export { type HeldRole, type RoleName, rolesAt } from './rules/roles.ts'
 export { type Section, sectionsFor } from './rules/sections.ts'
-export type { NewCaseSetting, NewTeam, Team, TeamKind } from './rules/team.ts'
+export type { NewTeam, Team, TeamKind } from './rules/team.ts'
 export { SignInPace, type TryCounter } from './sign-in-pace.ts'

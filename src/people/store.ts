@@ -41,7 +41,6 @@ export async function insertTeam(
       name: team.name,
       prefix: team.prefix,
       zone: team.zone,
-      on_new_case: team.onNewCase,
       on_rota_person_id: team.onRotaPersonId,
       created_at: now,
     })

@@ -16,6 +16,9 @@ export type LookupDomain =
   | 'recovery-code'
   | 'form'
   | 'token'
+  | 'guard-term'
+  | 'guard-line'
+  | 'guard-sieve'
 
 /** Keyed digests (HMAC-SHA-256, RFC 2104) of values one must look up but may not store. */
 export class Lookup {

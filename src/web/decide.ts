@@ -49,7 +49,7 @@ async function mayTry(site: Site, caller: Caller, { limit }: Route): Promise<boo
 async function decidePost(site: Site, caller: Caller, arrival: Arrival, isOwn: boolean) {
   const { request, route } = arrival
   const bytesMax = route.maxBodyBytes ?? sizes.formBytesMax
-  const posted = await readForm(request, bytesMax, route.maxFiles ?? 0)
+  const posted = await readForm(request, bytesMax, route.maxFiles ?? 0, route.access === 'bearer')
   if (typeof posted === 'string') return stop(unreadForm(posted, bytesMax, route.maxFiles ?? 0))
   const form = withoutOwnFields(posted)
   if (route.access === 'bearer') return settle(await handle(site, caller, arrival, form), null)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Form, makeForm, type UploadedFile } from './form.ts'
 
 const fieldsMax = 500
@@ -13,8 +14,10 @@ export async function readForm(
   request: Request,
   bytesMax: number,
   filesMax: number,
+  takesJson = false,
 ): Promise<Form | FormProblem> {
   const type = request.headers.get('content-type') ?? ''
+  if (takesJson && /^application\/json\s*(;|$)/i.test(type)) return readJson(request, bytesMax)
   const isMultipart = /^multipart\/form-data\s*;/i.test(type)
   if (!isMultipart && !/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return 'not-a-form'
   const bytes = await readCapped(request, bytesMax)
@@ -25,6 +28,24 @@ export async function readForm(
   }
   return readMultipart(bytes, type, filesMax)
 }
+
+/**
+ * A JSON object of texts, as a form of the same names. Only for bearer routes: other sites can send forms and not
+ * this, and there is no cookie they could ride on.
+ */
+async function readJson(request: Request, bytesMax: number): Promise<Form | FormProblem> {
+  const bytes = await readCapped(request, bytesMax)
+  if (bytes === null) return 'too-large'
+  try {
+    const parsed = jsonForm.safeParse(JSON.parse(bytes.toString('utf8')))
+    return parsed.success ? makeForm(Object.entries(parsed.data)) : 'damaged'
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'damaged'
+    throw error
+  }
+}
+
+const jsonForm = z.record(z.string(), z.string())
 
 /** Null when there is more than `bytesMax`; stops reading at that point, whatever Content-Length claimed. */
 async function readCapped(request: Request, bytesMax: number): Promise<Buffer | null> {

@@ -92,7 +92,8 @@ export function unreadForm(problem: FormProblem, bytesMax: number, filesMax: num
       return {
         status: 415,
         title: 'This is not a form',
-        sentence: 'Only forms are taken here (application/x-www-form-urlencoded or multipart/form-data).',
+        sentence:
+          'Only forms are taken here (application/x-www-form-urlencoded or multipart/form-data), and by the API a JSON object.',
       }
     case 'too-many-files':
       return {

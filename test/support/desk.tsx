@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { guardCase } from '../../src/desk/actions/guard-case.ts'
 import type { Intake } from '../../src/desk/actions/read-mail.ts'
 import { takeIn } from '../../src/desk/actions/take-in.ts'
+import { guardRoutes } from '../../src/desk/routes/guard-routes.tsx'
 import { deskRoutes } from '../../src/desk/routes.ts'
+import { Guard } from '../../src/guard/guard.ts'
 import type { Works } from '../../src/jobs/works.ts'
 import { system } from '../../src/kernel/actor.ts'
+import type { CaseId } from '../../src/kernel/ids.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import type { Temporal } from '../../src/kernel/temporal.ts'
 import { parseMail } from '../../src/mail/reading/parse-mail.ts'
@@ -31,6 +35,9 @@ export type TestDesk = TestHouse & {
   as(who: CastMember | 'nobody'): Promise<Browser>
   /** Stores a mail and takes it in; the reference of the newest case, which is its own if it opened one. */
   receive(mail: MailWords): Promise<string>
+  readonly guard: Guard
+  /** Does what the worker would: tells the guard of every case as it stands. */
+  guardCases(): Promise<void>
 }
 
 export type Browser = {
@@ -82,8 +89,13 @@ export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
   const house = await openTestHouse(startsAt)
   const cast = await seatCast(house.works, house.clock.now())
   await listProjects(house.works, house.clock.now())
+  const guard = new Guard(house.sealing.lookup)
   const { web, log } = testWeb(
-    [...deskRoutes({ works: house.works, publicUrl, countTry: async () => true }), anyForm],
+    [
+      ...deskRoutes({ works: house.works, publicUrl, countTry: async () => true }),
+      ...guardRoutes({ works: house.works, guard }),
+      anyForm,
+    ],
     {
       ports: {
         now: house.clock.now,
@@ -105,6 +117,8 @@ export async function openTestDesk(startsAt?: string): Promise<TestDesk> {
       return browserOf(fetch, `session=${session}`)
     },
     receive: (mail) => receive(house, cast, mail),
+    guard,
+    guardCases: () => guardCases(house),
     [Symbol.asyncDispose]: house[Symbol.asyncDispose],
   }
 }
@@ -155,6 +169,13 @@ function factsOf(project: { slug: string; name: string }) {
     packages: {},
     components: [],
   }
+}
+
+async function guardCases(house: TestHouse): Promise<void> {
+  const cases = await house.works.as(system('test'), ({ tx }) =>
+    tx.selectFrom('security_case').select('id').execute(),
+  )
+  for (const { id } of cases) await guardCase(house.works, id as CaseId, house.clock.now())
 }
 
 async function receive(house: TestHouse, cast: SeatedCast, mail: MailWords): Promise<string> {

@@ -9,6 +9,7 @@ import { announce, say } from '../announce.ts'
 import { type Config, hostPort, localUrl, readConfig } from '../config.ts'
 import { cast, demoRoles, seatCast } from '../demo/cast.ts'
 import { DemoClock } from '../demo/demo-clock.ts'
+import { seedCommittee } from '../demo/seed-committee.ts'
 import { seedDirectory, seedMails } from '../demo/seed-demo.ts'
 import { freePort } from '../free-port.ts'
 import { stderrLog } from '../log.ts'
@@ -35,8 +36,9 @@ export async function demo(args: readonly string[]): Promise<number> {
     const house = await openHouse(config, { log: stderrLog(config.logLevel), now: clock.now })
     if (isFresh) {
       // The cast has held its roles for a while, so that mail of last week finds them in office.
-      await seatCast(house.works, clock.now().subtract({ hours: 24 * 90 }))
+      const seated = await seatCast(house.works, clock.now().subtract({ hours: 24 * 90 }))
       await seedDirectory(house)
+      await seedCommittee(house, seated)
     }
     const running = await runHouse(house, 'file')
     if (isFresh && !values.empty && running.smtp !== null) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { proposeKind } from '../../desk/rules/kind.ts'
@@ -17,12 +16,7 @@ import { fileLookup, type NameLookup } from '../../mail/name-lookup.ts'
 import { MailReader } from '../../mail/reading/mail-reader.ts'
 import { groupByThread, type ThreadHeaders } from '../../mail/rules/thread.ts'
 import { type Inspected, type MailView, mailView } from '../mail-view.ts'
-
-type Streams = {
-  readonly stdin: AsyncIterable<Uint8Array>
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
-}
+import { openSource, readText, type Source, type Streams } from './sources.ts'
 
 type Settings = {
   readonly files: readonly string[]
@@ -31,10 +25,6 @@ type Settings = {
   readonly lookup: NameLookup | null
   readonly envelope: Envelope
 }
-
-type Source =
-  | { readonly kind: 'bytes'; readonly file: string | null; readonly bytes: Uint8Array }
-  | { readonly kind: 'error'; readonly file: string; readonly error: string }
 
 type Line = { readonly view: MailView; readonly headers: ThreadHeaders } | { readonly error: string }
 
@@ -55,7 +45,7 @@ export async function inspectMail(args: readonly string[], streams: Streams): Pr
   const reader = await MailReader.open({ children: Math.min(readingAtOnce, names.length) })
   try {
     const lines = await inOrder(names, readingAtOnce, async (file) =>
-      inspectOne(await open(file, streams), settings, reader),
+      inspectOne(await openSource(file, streams, sizes.mailBytesMax), settings, reader),
     )
     const groups = groupByThread(lines.map((line) => ('error' in line ? noHeaders : line.headers)))
     for (const [index, line] of lines.entries()) {
@@ -100,46 +90,6 @@ async function readProjects(file: string): Promise<PreparedDirectory | Refusal> 
   if (isRefusal(yaml)) return yaml
   const read = readDirectory(yaml)
   return isRefusal(read) ? read : prepareDirectory(read.directory.projects)
-}
-
-async function readText(file: string): Promise<string | Refusal> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    return refuse('invalid', `${file}: ${whyNot(error)}`)
-  }
-}
-
-async function open(file: string | null, streams: Streams): Promise<Source> {
-  if (file === null) return { kind: 'bytes', file, bytes: await wholeInput(streams.stdin) }
-  try {
-    return { kind: 'bytes', file, bytes: await readFile(file) }
-  } catch (error) {
-    return { kind: 'error', file, error: whyNot(error) }
-  }
-}
-
-/** One byte more than a message may have is enough to know that it is too large. */
-async function wholeInput(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of stdin) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length > sizes.mailBytesMax) break
-  }
-  return Buffer.concat(chunks)
-}
-
-function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const words: Readonly<Record<string, string>> = {
-    ENOENT: 'There is no such file.',
-    EACCES: 'It may not be read.',
-    EISDIR: 'It is a folder.',
-    ERR_FS_FILE_TOO_LARGE: 'It is too large.',
-  }
-  return words[code] ?? `It cannot be read (${code || 'unknown error'}).`
 }
 
 async function inspectOne(source: Source, settings: Settings, reader: MailReader): Promise<Line> {

@@ -115,9 +115,12 @@ async function openRole(
   if (Temporal.Instant.compare(endsAt, now) <= 0) return null
   const begins = startOf(wanted.beginsOn)
   const beginsAt = Temporal.Instant.compare(begins, now) < 0 ? now : begins
-  const held = (await rolesOf(work, wanted.personId, beginsAt)).find(
-    ({ teamId, role }) => teamId === wanted.teamId && role === 'member',
-  )
+  const roles = await rolesOf(work, wanted.personId, beginsAt)
+  const inTeam = roles.filter(({ teamId }) => teamId === wanted.teamId)
+  const held = inTeam.find(({ role }) => role === 'member')
+  // A coordinator is a member with more to do: that ends with the term too.
+  const coordinator = inTeam.find(({ role, endsAt: end }) => role === 'coordinator' && end === null)
+  if (coordinator !== undefined) await moveRoleEnd(work, actor, { roleId: coordinator.id, endsAt }, now)
   const role =
     held === undefined
       ? await grantRole(

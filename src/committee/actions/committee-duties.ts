@@ -2,6 +2,7 @@ import type { RaisedDuty, TeamFacts } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { electionDuties } from '../reads/election-duties.ts'
+import { meetingDuties } from '../reads/meeting-duties.ts'
 import { rosterDuties } from '../reads/roster-duties.ts'
 import { followRoster } from './follow-roster.ts'
 
@@ -12,5 +13,9 @@ export async function committeeDuties(
   now: Temporal.Instant,
 ): Promise<RaisedDuty[]> {
   await followRoster(work, facts.team.id, now)
-  return [...(await rosterDuties(work, facts, now)), ...(await electionDuties(work, facts))]
+  return [
+    ...(await rosterDuties(work, facts, now)),
+    ...(await electionDuties(work, facts)),
+    ...(await meetingDuties(work, facts, now)),
+  ]
 }

@@ -5,7 +5,7 @@ import type { PersonActor } from '../../kernel/actor.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { Temporal } from '../../kernel/temporal.ts'
-import { keepsPapers, moveRoleEnd } from '../../people/door.ts'
+import { keepsPapers, moveRoleEnd, rolesOf } from '../../people/door.ts'
 import { appendRecord } from '../../record/append.ts'
 import { holdoverLimit, type Term, termStateOn } from '../rules/term.ts'
 import { termSettings } from '../rules/term-settings.ts'
@@ -96,6 +96,10 @@ async function closeRole(
   const { zone } = await charterInForce(work.tx, teamId, now)
   const endsAt = until.toZonedDateTime(zone).toInstant()
   await moveRoleEnd(work, actor, { roleId: term.roleId, endsAt }, now)
+  const held = await rolesOf(work, term.personId, now)
+  for (const { id, role, teamId: heldIn } of held)
+    if (heldIn === teamId && role === 'coordinator')
+      await moveRoleEnd(work, actor, { roleId: id, endsAt }, now)
 }
 
 function record(work: Work, actor: PersonActor, action: string, id: string, at: Temporal.Instant) {

@@ -47,6 +47,7 @@ function termEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   return terms
     .filter((term) => term.kind === 'member' && termStateOn(term, today) === 'serving')
     .filter((term) => term.endedOn === null && !isFollowed(term, terms))
+    .filter((term) => isNear(term.endsOn, reminders, facts))
     .map((term) => ({
       ...basics(facts, 'term.length'),
       teamId,
@@ -92,6 +93,7 @@ function officeEnds(offices: Awaited<ReturnType<typeof officeTermsOf>>, facts: F
             next.title === office.title && Temporal.PlainDate.compare(next.beginsOn, office.endsOn) >= 0,
         ),
     )
+    .filter((office) => isNear(office.endsOn, [charter.settings['offices.reminder']], facts))
     .map((office) => ({
       ...basics(facts, 'offices'),
       teamId,
@@ -116,6 +118,12 @@ function accessDuty(cause: Awaited<ReturnType<typeof openAccessCauses>>[number],
     dueAt: after(wantedAt, { days: accessDays }, facts.charter.zone),
     remindAt: [wantedAt],
   }
+}
+
+/** Listed from a month before the first reminder: nobody wants the ends of next year's terms among today's duties. */
+function isNear(day: Temporal.PlainDate, reminders: readonly Temporal.Duration[], { today }: Facts): boolean {
+  const first = reminders.map((span) => day.subtract(span)).sort(Temporal.PlainDate.compare)[0] ?? day
+  return Temporal.PlainDate.compare(first.subtract({ months: 1 }), today) <= 0
 }
 
 function basics({ charter }: Facts, setting: Parameters<CharterInForce['cite']>[0]) {

@@ -5,6 +5,7 @@ import { appendRecord } from '../../record/append.ts'
 import { inboundMessage } from '../rules/answers.ts'
 import { tooLong } from '../rules/letter-length.ts'
 import { findCase, saveCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import type { HandoverLink } from '../store/handover-links.ts'
 import { type LaneAnswer, participantsOf, saveLaneAnswer } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
@@ -38,6 +39,7 @@ export async function answerAsContact(
     at: now,
   })
   await saveCase(work, opened.key, inboundMessage(opened.facts, false), now)
+  await guardAnew(work, caseId)
   await appendRecord(work.tx, {
     actor: { kind: 'contact', caseId, laneId: link.laneId },
     action: `project answered: ${answer}`,

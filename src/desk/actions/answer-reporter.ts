@@ -12,6 +12,7 @@ import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, type OpenCase, saveCase } from '../store/cases.ts'
 import { loadDeskTeam } from '../store/desk-team.ts'
 import { discardDraft, saveDraft } from '../store/drafts.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { type Lane, lanesOf, participantsOf } from '../store/lanes.ts'
 import { saveUndoStep } from '../store/undo-steps.ts'
 import { waitingReporters } from '../store/waiting-reporters.ts'
@@ -84,6 +85,7 @@ export async function answerReporter(
     now,
   )
   if (written !== null) await saveUndoStep(work, written.messageId, opened.facts)
+  else await guardAnew(work, opened.facts.id)
   await discardDraft(work, opened.facts.id, lane.id, actor.personId)
   await appendRecord(work.tx, {
     actor,

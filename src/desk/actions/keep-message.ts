@@ -4,6 +4,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import type { InboundMail, Unreadable } from '../../mail/inbound-mail.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { MessageContent } from '../store/contents.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { insertMessage } from '../store/messages.ts'
 import type { ReadMail } from './read-mail.ts'
 
@@ -36,6 +37,7 @@ export async function keepMessage(
   await work.write(
     work.tx.updateTable('raw_message').set({ taken_in_at: now, case_id: facts.id }).where('id', '=', raw.id),
   )
+  await guardAnew(work, facts.id)
   return id
 }
 

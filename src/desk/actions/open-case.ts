@@ -13,10 +13,9 @@ import { trayOf } from '../rules/tray.ts'
 import { grantFirstAccess } from '../store/access.ts'
 import { insertCase, type NewCase, type OpenCase } from '../store/cases.ts'
 import type { Proposals } from '../store/contents.ts'
-import type { DeskTeam } from '../store/desk-team.ts'
 import { insertFirstLanes, insertParticipant } from '../store/lanes.ts'
 import { casesWithMessageId } from '../store/pointing.ts'
-import type { AskedOnce } from './asked-once.ts'
+import type { AskedOnce, CaseReaders } from './asked-once.ts'
 import { keepMessage } from './keep-message.ts'
 import { type ReadMail, senderOf } from './read-mail.ts'
 import { sendReceipt } from './send-receipt.ts'
@@ -62,10 +61,11 @@ export async function openCase(
       files: mail.kind === 'mail' ? mail.attachments.length : 0,
     },
   }
-  const personIds = await once.firstPersons(team)
+  const readers = charter.settings['case.readers']
+  const personIds = await once.firstPersons(team, readers)
   await work.inOneTrip(async (together) => {
     const opened = await insertCase(together, fresh, now)
-    const laneId = await fillCase(together, read, opened, { team, personIds }, now)
+    const laneId = await fillCase(together, read, opened, { personIds, readers }, now)
     await sendReceipt(together, { opened, read, team, laneId }, now)
   })
 }
@@ -75,7 +75,7 @@ async function fillCase(
   work: Work,
   read: ReadMail,
   { facts, key }: OpenCase,
-  { team, personIds }: { team: DeskTeam; personIds: readonly PersonId[] },
+  { personIds, readers }: { personIds: readonly PersonId[]; readers: CaseReaders },
   now: Temporal.Instant,
 ): Promise<LaneId> {
   const lanes = await insertFirstLanes(work, facts.id, now)
@@ -92,7 +92,7 @@ async function fillCase(
           now,
         )
   await keepMessage(work, { facts, key }, read, { laneId: lanes.reporter.id, participantId }, now)
-  const reason = `new case: ${team.onNewCase}`
+  const reason = `new case: ${readers}`
   await grantFirstAccess(work, { caseId: facts.id, teamId: facts.teamId, personIds, reason }, now)
   await writeEntry(work, {
     actor: system('intake'),

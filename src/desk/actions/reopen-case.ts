@@ -5,6 +5,7 @@ import type { Temporal } from '../../kernel/temporal.ts'
 import { reopening } from '../rules/answers.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { saveCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { type Settled, settle } from './settle.ts'
 
 /** Opens a closed case again; it waits for us. */
@@ -18,6 +19,7 @@ export function reopenCase(
     const decision = reopening(facts)
     if (decision.kind === 'refused') return decision
     await saveCase(work, key, decision.next, now)
+    await guardAnew(work, facts.id)
     return { action: decision.action }
   })
 }

@@ -6,6 +6,7 @@ import type { CaseReference } from '../rules/case-reference.ts'
 import type { Kind } from '../rules/kinds.ts'
 import { trayOf } from '../rules/tray.ts'
 import { saveCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { type Settled, settle } from './settle.ts'
 
 /** A person says what the message is; the machine only proposed. "spam" moves it to Bulk, the rest out of it. */
@@ -19,6 +20,7 @@ export function sortCase(
     const awaitsUs = facts.tray === 'waiting-for-us' || facts.acknowledgedAt === null
     const tray = trayOf({ ...facts, isBulk: kind === 'spam', awaitsUs })
     await saveCase(work, key, { ...facts, kind, tray }, now)
+    await guardAnew(work, facts.id)
     return { action: `kind set: ${kind}` }
   })
 }

@@ -10,6 +10,7 @@ import type { CaseReference } from '../rules/case-reference.ts'
 import type { SecurityCase } from '../rules/security-case.ts'
 import { findCase, saveCase } from '../store/cases.ts'
 import { saveDraft } from '../store/drafts.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { lettersOfMessage } from '../store/letters-of-message.ts'
 import { takeBackFiles } from '../store/report-files.ts'
 import { takeUndoStep } from '../store/undo-steps.ts'
@@ -43,6 +44,7 @@ export async function undoAnswer(
     (await takeUndoStep(work, input.messageId, opened.facts)) ??
     (await withoutLetters(work, opened.facts, message.letters))
   if (before !== null) await saveCase(work, opened.key, before, now)
+  await guardAnew(work, opened.facts.id)
   await saveDraft(work, opened, message.laneId, actor.personId, message.text, now)
   await appendRecord(work.tx, {
     actor,

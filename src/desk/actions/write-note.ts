@@ -7,6 +7,7 @@ import { appendRecord } from '../../record/append.ts'
 import type { CaseReference } from '../rules/case-reference.ts'
 import { tooLong } from '../rules/letter-length.ts'
 import { findCase } from '../store/cases.ts'
+import { guardAnew } from '../store/guarding.ts'
 import { lanesOf } from '../store/lanes.ts'
 import { insertWritten } from '../store/messages.ts'
 
@@ -33,6 +34,7 @@ export async function writeNote(
     text,
     at: now,
   })
+  await guardAnew(work, opened.facts.id)
   await appendRecord(work.tx, {
     actor,
     action: 'note written',

@@ -7,6 +7,7 @@ import { replyAddress } from '../../mail/reply-address.ts'
 import type { OpenCase } from '../store/cases.ts'
 import type { Identity } from '../store/contents.ts'
 import type { DeskTeam } from '../store/desk-team.ts'
+import { guardAnew } from '../store/guarding.ts'
 import type { Lane } from '../store/lanes.ts'
 import { insertWritten, linkLetter } from '../store/messages.ts'
 import { threadOf } from '../store/threads.ts'
@@ -79,5 +80,6 @@ export async function writeToLane(
     await linkLetter(work, caseId, messageId, id)
     letterIds.push(id)
   }
+  await guardAnew(work, caseId)
   return { messageId, letterIds }
 }

@@ -44,6 +44,7 @@ const kindWords: Readonly<Record<string, string>> = {
   code: 'One-time code',
   invitation: 'Invitation',
   'fresh-start': 'Fresh start',
+  'guard-alarm': 'Alarm of the guard',
 }
 
 /** Kinds are the rooms' own words; one without an entry here is shown as it is called. */

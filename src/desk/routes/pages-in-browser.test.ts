@@ -38,6 +38,7 @@ test('axe finds nothing on the pages of the desk at 320 and 1280 px, light and d
     `/cases/${moved.from}`,
     `/cases/${short}`,
   )
+  paths.push('/guard', await checkedText(desk, overflow))
   try {
     for (const width of [320, 1280]) {
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -80,6 +81,14 @@ async function addLookAlikes(desk: TestDesk, into: string): Promise<{ twin: stri
   const pressed = await cora.post(`/cases/${first}/merger`, { into, version: fieldValue(html, 'version') })
   assert.equal(pressed.status, 303)
   return { twin, from: first }
+}
+
+/** The coordinator's text touches a case of theirs: its result, and the line to decide about on the page before. */
+async function checkedText(desk: TestDesk, reference: string): Promise<string> {
+  await desk.guardCases()
+  const text = `Release notes\n\nThanks to whoever wrote ${reference}, ${'a very long name '.repeat(12)}`
+  const posted = await (await desk.as('coordinator')).post('/guard/checks', { text })
+  return posted.location ?? ''
 }
 
 /** With WARDMOTE_PICTURES=folder the pages can be looked at. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
-import { newCaseSettings, type Team, teamKinds } from '../rules/team.ts'
+import { type Team, teamKinds } from '../rules/team.ts'
 
 /** The team that owns an address, compared without regard to case; null when nobody here does. */
 export async function teamForAddress(work: Work, address: string): Promise<Team | null> {
@@ -32,7 +32,7 @@ async function selectTeams(work: Work): Promise<Team[]> {
   const rows = await work.tx
     .selectFrom('team')
     .select(['team.id', 'team.kind', 'team.name', 'team.prefix', 'team.zone'])
-    .select(['team.on_new_case', 'team.on_rota_person_id'])
+    .select(['team.on_rota_person_id'])
     .select(
       sql<string[]>`array(select team_address.address from team_address
         where team_address.team_id = team.id order by team_address.position, team_address.address)`.as(
@@ -48,7 +48,6 @@ async function selectTeams(work: Work): Promise<Team[]> {
     name: row.name,
     prefix: row.prefix,
     zone: row.zone,
-    onNewCase: oneOf(newCaseSettings, row.on_new_case),
     onRotaPersonId: row.on_rota_person_id as PersonId | null,
     addresses: row.addresses,
   }))

@@ -119,13 +119,13 @@ test('known and unknown addresses take the same time', async () => {
   }
   // In turns, and the least of each: what else the machine does then falls on both alike.
   const least = { known: Infinity, unknown: Infinity }
-  for (let run = 0; run < 6; run += 1) {
+  // Without the sham check the unknown address answers some ten times faster, however often one asks.
+  const isAlike = () => least.unknown / least.known > 0.5 && least.unknown / least.known < 2
+  for (let run = 0; run < 6 || (run < 14 && !isAlike()); run += 1) {
     least.known = Math.min(least.known, await timeOf(chair.email))
     least.unknown = Math.min(least.unknown, await timeOf('nobody@foundation.example'))
   }
-  // Without the sham check the unknown address would answer some ten times faster.
-  const ratio = least.unknown / least.known
-  assert.ok(ratio > 0.5 && ratio < 2, `${least.known} ms and ${least.unknown} ms`)
+  assert.ok(isAlike(), `${least.known} ms and ${least.unknown} ms`)
 })
 
 test('after five tries each further one waits, for known and unknown alike, and the right one still gets in', async () => {

@@ -35,8 +35,10 @@ test('the navigation shows each role what it is for', () => {
     'inbox',
     'directory',
     'outgoing',
+    'guard',
     'duties',
     'roster',
+    'meetings',
     'elections',
     'charter',
     'decisions',
@@ -46,13 +48,15 @@ test('the navigation shows each role what it is for', () => {
   assert.deepEqual(sectionsFor(holding('auditor')), ['record', 'account'])
   assert.deepEqual(sectionsFor(holding('operator')), ['account'])
   assert.deepEqual(sectionsFor(holding('board')), [
+    'guard',
     'duties',
     'roster',
+    'meetings',
     'elections',
     'charter',
     'decisions',
     'people',
     'account',
   ])
-  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'account'])
+  assert.deepEqual(sectionsFor(holding('maintainer', project.id)), ['inbox', 'guard', 'account'])
 })

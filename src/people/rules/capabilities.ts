@@ -11,6 +11,7 @@ import type { Team } from './team.ts'
  * - keep-minutes: the secretary's work on meetings.
  * - govern: what the board decides and receives: reports, approvals, escalations. Counts, no content.
  * - read-record: who did what and when; never the sealed details.
+ * - check-texts: ask the guard which lines of a text touch something not public, before publishing it.
  * - operate: health, backups, limits. No content.
  */
 export type Capability =
@@ -21,17 +22,18 @@ export type Capability =
   | 'keep-minutes'
   | 'govern'
   | 'read-record'
+  | 'check-texts'
   | 'operate'
 
 const capabilitiesOf: Record<RoleName, readonly Capability[]> = {
-  chair: ['handle-cases', 'see-people', 'manage-people', 'keep-minutes'],
-  coordinator: ['handle-cases', 'see-people'],
-  member: ['handle-cases', 'see-people'],
-  secretary: ['see-people', 'keep-minutes'],
-  board: ['see-people', 'govern'],
+  chair: ['handle-cases', 'see-people', 'manage-people', 'keep-minutes', 'check-texts'],
+  coordinator: ['handle-cases', 'see-people', 'check-texts'],
+  member: ['handle-cases', 'see-people', 'check-texts'],
+  secretary: ['see-people', 'keep-minutes', 'check-texts'],
+  board: ['see-people', 'govern', 'check-texts'],
   auditor: ['read-record'],
   operator: ['operate'],
-  maintainer: ['answer-for-project'],
+  maintainer: ['answer-for-project', 'check-texts'],
 }
 
 /** Roles that let their holder handle cases: whom a case may be given to. */

@@ -7,8 +7,10 @@ export type Section =
   | 'inbox'
   | 'directory'
   | 'outgoing'
+  | 'guard'
   | 'duties'
   | 'roster'
+  | 'meetings'
   | 'elections'
   | 'people'
   | 'charter'
@@ -20,8 +22,10 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   inbox: ['handle-cases', 'answer-for-project'],
   directory: ['handle-cases'],
   outgoing: ['handle-cases'],
+  guard: ['check-texts'],
   duties: ['see-people'],
   roster: ['see-people'],
+  meetings: ['see-people'],
   elections: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],

@@ -6,10 +6,6 @@ import { readAddress, readName, readZone } from './person.ts'
 export const teamKinds = ['umbrella', 'project', 'board'] as const
 export type TeamKind = (typeof teamKinds)[number]
 
-/** Who is put on a new case: every member, only coordinators, or the person on rota. */
-export const newCaseSettings = ['members', 'coordinators', 'rota'] as const
-export type NewCaseSetting = (typeof newCaseSettings)[number]
-
 export type Team = {
   readonly id: TeamId
   readonly kind: TeamKind
@@ -18,7 +14,7 @@ export type Team = {
   readonly prefix: string
   /** IANA zone. */
   readonly zone: string
-  readonly onNewCase: NewCaseSetting
+  /** On duty, where the charter puts the person on rota on new cases. */
   readonly onRotaPersonId: PersonId | null
   /** Lower case; the first is the desk's From. */
   readonly addresses: readonly string[]
@@ -29,7 +25,6 @@ export type NewTeam = {
   readonly name: string
   readonly prefix: string
   readonly zone?: string
-  readonly onNewCase?: NewCaseSetting
   /** The first is the desk's From. A board needs none. */
   readonly addresses?: readonly string[]
 }
@@ -49,8 +44,7 @@ export function checkTeam(wanted: NewTeam): Omit<Team, 'id'> | Refusal {
   if (zone === null) return refuse('invalid', 'Enter a time zone, like Europe/Berlin.', { field: 'zone' })
   const addresses = checkAddresses(wanted.addresses ?? [])
   if (isRefusal(addresses)) return addresses
-  const onNewCase = wanted.onNewCase ?? 'members'
-  return { kind: wanted.kind, name, prefix, zone, onNewCase, onRotaPersonId: null, addresses }
+  return { kind: wanted.kind, name, prefix, zone, onRotaPersonId: null, addresses }
 }
 
 function checkAddresses(typed: readonly string[]): string[] | Refusal {
