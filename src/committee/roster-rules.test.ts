@@ -107,7 +107,7 @@ async function remindedOn({ owner }: ElectionScene, kind: string): Promise<strin
 
 test('R1: with four of five members the roster says how many to recruit for, by the clause of the mission', async () => {
   await using house = await openSeatedHouse(({ works }, publicUrl) =>
-    committeeRoutes({ works, publicUrl, projects: async () => [] }),
+    committeeRoutes({ works, publicUrl, projects: async () => [], guard: null }),
   )
   const page = await (await signInAs(house, 'member')).get('/roster')
   assert.match(page.text, /4 of 5 seats are filled \(charter as shipped, clause M1\)\.\s+1 to recruit for\./)

@@ -13,7 +13,13 @@ export const committeeRules: readonly CharterRule[] = [
       '`/roster`: "That is below 3: no motion and no selection is held"',
       '`/elections/…`: voting does not open without the number of a decision of the board',
     ],
-    toCome: 'meetings and calls: the same for motions and selections',
+    tests: [
+      named(
+        'src/committee/rules/meetings/meetings.test.ts',
+        'below the floor of seats no business is done, whoever is there',
+      ),
+    ],
+    toCome: 'calls: the same for selections',
   }),
   rule(3, 'A term is two years, from its first day to before its last; its end is announced.', 'C2', {
     settings: ['term.length', 'term.reminders', 'term.holdover'],
@@ -104,14 +110,40 @@ export const committeeRules: readonly CharterRule[] = [
   }),
   rule(15, 'The chair calls the meetings.', 'O2, T3', {
     settings: ['meeting.schedule', 'meeting.call-reminder'],
-    toCome: 'meetings: a reminder when the next one is not called in time',
+    where: ['`/meetings/new`: "The chair calls the meetings"', '`/duties`: "Call the next meeting by …"'],
+    tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'a meeting is owed each month and after the longest gap; calling and holding it meet what was due',
+      ),
+    ],
   }),
   rule(16, 'The chair sets the agenda.', 'O2', {
-    toCome: 'meetings: members propose items, the chair or acting chair publishes',
+    where: ['`/meetings/…`: members propose topics, and "The chair sets the agenda"'],
+    tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'the chair calls and sets the agenda, a member proposes, and a second press changes nothing',
+      ),
+    ],
   }),
   rule(17, 'Meetings follow Robert’s Rules of Order.', 'O2', {
     settings: ['rules.set', 'vote.threshold'],
-    toCome: 'meetings: motions in the chosen set of rules',
+    where: ['`/meetings/…`: what is in order, seconds, votes, and the result with its numbers, rule and clause'],
+    tests: [
+      named(
+        'src/committee/rules/motions/motions.test.ts',
+        'on a small board the chair moves and votes and nobody seconds; a large assembly does otherwise',
+      ),
+      named(
+        'src/committee/rules/motions/motions.test.ts',
+        'the result says with which numbers, by which rule and which clause',
+      ),
+      named(
+        'src/committee/meetings.test.ts',
+        'an amendment changes the words that are decided, and only what is in order can be moved',
+      ),
+    ],
   }),
   rule(18, 'The secretary is appointed or elected for a year; renewal needs a reason on record.', 'O1, G8', {
     settings: ['offices'],
@@ -119,7 +151,13 @@ export const committeeRules: readonly CharterRule[] = [
   }),
   rule(19, 'The secretary takes the minutes of all meetings.', 'O3', {
     settings: ['minutes.reminders'],
-    toCome: 'minutes: reminders two, seven and fourteen days after a meeting without them',
+    where: ['`/duties`: "Minutes of the meeting on …", two, seven and fourteen days after it'],
+    tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'a meeting is owed each month and after the longest gap; calling and holding it meet what was due',
+      ),
+    ],
   }),
   rule(20, 'The secretary submits the quarterly reports.', 'O4', {
     where: ['`/duties`: the report falls to the secretary'],

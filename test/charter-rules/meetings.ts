@@ -8,17 +8,30 @@ export const meetingRules: readonly CharterRule[] = [
   }),
   rule(22, 'It meets at least once a month.', 'T3, G5', {
     settings: ['meeting.schedule', 'meeting.each-month', 'meeting.gap-longest', 'meeting.gap-grace'],
-    toCome: 'meetings: a reminder on day 25, a flag when a month ends without one',
+    where: [
+      '`/duties`: "Hold a meeting in March 2026", "Hold the next meeting by …", "Call the next meeting by …"',
+      '`/meetings/…`: a sentence when it comes later than the longest gap allows',
+    ],
+    tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'a meeting is owed each month and after the longest gap; calling and holding it meet what was due',
+      ),
+    ],
   }),
   rule(23, 'A majority of the members is a quorum.', 'T4, G9', {
     settings: ['quorum.kind', 'quorum.base'],
+    where: ['`/meetings/…`: "Quorum 3 of 5 present (charter version 3, clause T4)", as people come and go'],
     tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'somebody leaves at 11:04: the motion before stands, and nothing more is moved or voted on',
+      ),
       named(
         'src/committee/rules/quorum.test.ts',
         'with five seats of which three are filled, two are a quorum of the filled and none of all',
       ),
     ],
-    toCome: 'meetings: no motion, vote or approval without it, counted as people come and go',
   }),
   rule(24, 'The board has its report by the 15th of March, June, September and December.', 'R1, G6', {
     settings: ['report.due', 'report.months-covered', 'report.reminders', 'foundation.zone'],

@@ -9,21 +9,36 @@ export const paperRules: readonly CharterRule[] = [
   }),
   rule(45, 'Meetings are not for reporting or discussing specific vulnerabilities.', 'T2', {
     settings: ['meeting.class'],
-    tests: [named('test/rooms.test.ts', 'rooms import only what the house allows')],
-    toCome: 'meetings and minutes: a notice in open meetings, and the guard before anything is published',
+    where: ['`/meetings/new`: an open meeting is "Not for specific vulnerabilities"', '`/meetings/…`: minutes that name a case'],
+    tests: [
+      named('test/rooms.test.ts', 'rooms import only what the house allows'),
+      named(
+        'src/committee/rules/minutes/minutes.test.ts',
+        'a reference of a case is noticed; decisions and CVE ids are something else',
+      ),
+    ],
   }),
   rule(46, 'Whoever attends adds themselves to the table of attendees.', 'T3', {
-    toCome: 'minutes: self check-in, confirmed by the secretary; others are guests until they are matched',
+    where: ['`/meetings/…`: whoever is there checks in, and the secretary confirms'],
+    tests: [
+      named(
+        'src/committee/meetings.test.ts',
+        'only members who are there and confirmed vote; the secretary calls the roll, and the last word counts',
+      ),
+    ],
   }),
   rule(47, 'Decisions are kept in a record.', 'T4', {
     where: ['`/decisions`: D-2026-7, with what it rests on and what superseded it'],
     tests: [
       named(
+        'src/committee/meetings.test.ts',
+        'somebody leaves at 11:04: the motion before stands, and nothing more is moved or voted on',
+      ),
+      named(
         'src/committee/outcomes.test.ts',
         'whoever is elected to the committee begins a term that rests on a numbered decision, once however often one presses',
       ),
     ],
-    toCome: 'meetings: an adopted motion becomes one by itself',
   }),
   rule(48, 'It is known who holds credentials and reads the mail.', 'G14', {
     settings: ['credentials.holders', 'credentials.attest-every'],
