@@ -27,6 +27,7 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'guard', label: 'Check a text', href: '/guard', key: 'k' },
   { section: 'duties', label: 'Duties', href: '/duties', key: 'u' },
   { section: 'roster', label: 'Roster', href: '/roster', key: 'r', ...committee },
+  { section: 'calls', label: 'Calls', href: '/calls', key: 'l', ...committee },
   { section: 'elections', label: 'Elections', href: '/elections', key: 'v', ...committee },
   { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },

@@ -3,6 +3,7 @@ import type { Route } from '../web/route.ts'
 import type { CommitteeParts } from './committee-parts.ts'
 import { formPaths, rosterForms } from './pages/change-roster.tsx'
 import { committeeMembers } from './reads/electorate.ts'
+import { callRoutes } from './routes/call-routes.tsx'
 import {
   postAccessDone,
   postAccessItem,
@@ -17,6 +18,8 @@ import {
 } from './routes/change-routes.ts'
 import { electionRoutes } from './routes/election-routes.tsx'
 import { meetingRoutes } from './routes/meetings-routes.ts'
+import { publicCallRoutes } from './routes/public-call-routes.tsx'
+import { ratingRoutes } from './routes/rating-routes.tsx'
 import { showAccess, showForm, showHistory, showRoster } from './routes/roster-routes.tsx'
 
 export function committeeRoutes(parts: CommitteeParts): Route[] {
@@ -25,6 +28,10 @@ export function committeeRoutes(parts: CommitteeParts): Route[] {
     ...rosterRoutes(parts),
     ...electionRoutes({ works, electorate: committeeMembers }),
     ...meetingRoutes(works, parts.guard),
+    // `/calls/new` before `/calls/:id`.
+    ...callRoutes(parts),
+    ...ratingRoutes(parts),
+    ...publicCallRoutes(parts),
   ]
 }
 

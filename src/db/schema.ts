@@ -70,6 +70,26 @@ export interface ApiTokenTable {
   revoked_at: Temporal.Instant | null
 }
 
+export interface ApplicationTable {
+  id: string
+  call_id: string
+  team_id: string
+  number: number
+  data_key_id: string
+  contact_sealed: Buffer | null
+  answers_sealed: Buffer | null
+  address_digest: Buffer | null
+  code_digest: Buffer | null
+  person_id: string | null
+  is_complete: boolean
+  is_counted: boolean
+  letter_id: string | null
+  applied_at: Temporal.Instant
+  changed_at: Temporal.Instant
+  withdrawn_at: Temporal.Instant | null
+  cleared_at: Temporal.Instant | null
+}
+
 export interface AttachmentTable {
   id: string
   case_id: string
@@ -96,6 +116,40 @@ export interface CalendarFeedTable {
   created_at: Temporal.Instant
   revoked_at: Temporal.Instant | null
   last_read_at: Temporal.Instant | null
+}
+
+export interface CallTable {
+  id: string
+  team_id: string
+  title: string
+  about: string
+  seats: number
+  drafted_by_id: string
+  drafted_at: Temporal.Instant
+  opened_at: Temporal.Instant | null
+  opened_on: string | null
+  opened_by_id: string | null
+  closes_on: string | null
+  closes_at: Temporal.Instant | null
+  kept_until: string | null
+  charter_version: number | null
+  allowance_id: string | null
+  closed_at: Temporal.Instant | null
+  closed_by_id: string | null
+  statistics: ColumnType<unknown, string | null | undefined, string | null>
+  cleared_at: Temporal.Instant | null
+}
+
+export interface CallChannelTable {
+  id: string
+  call_id: string
+  team_id: string
+  kind: string
+  name: string
+  announced_on: string | null
+  link: string | null
+  announced_by_id: string | null
+  added_at: Temporal.Instant
 }
 
 export interface CaseAccessTable {
@@ -687,6 +741,73 @@ export interface ProjectTable {
   removed_at: Temporal.Instant | null
 }
 
+export interface RaterTable {
+  id: string
+  call_id: string
+  team_id: string
+  person_id: string
+  filed_at: Temporal.Instant | null
+  revised_at: Temporal.Instant | null
+}
+
+export interface RatingTable {
+  call_id: string
+  team_id: string
+  person_id: string
+  application_id: string
+  round: number
+  scores: (number | null)[]
+  filed_at: Temporal.Instant | null
+}
+
+export interface RatingPlanTable {
+  call_id: string
+  team_id: string
+  method: string
+  criteria: ColumnType<unknown, string, string | null>
+  tie_protocol: string
+  mean_min: string | null
+  employer_cap: number | null
+  seated_employers: ColumnType<unknown, string, string | null>
+  is_blind: boolean
+  needs_board: boolean
+  blind_until: Temporal.Instant
+  closes_at: Temporal.Instant
+  charter_version: number
+  opened_at: Temporal.Instant
+  opened_by_id: string
+  closed_at: Temporal.Instant | null
+  closed_by_id: string | null
+  log: ColumnType<unknown, string | null | undefined, string | null>
+  tie_decision_id: string | null
+  confirmation_id: string | null
+}
+
+export interface RatingRecusalTable {
+  call_id: string
+  team_id: string
+  person_id: string
+  application_id: string
+  reason: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface RatingStandingTable {
+  call_id: string
+  team_id: string
+  application_id: string
+  place: number | null
+  standing: string
+  mean: string | null
+  median: string | null
+  lowest: string | null
+  highest: string | null
+  ratings: number
+  recusals: number
+  term_id: string | null
+}
+
 export interface RawDeliveryTable {
   id: string
   raw_message_id: string
@@ -874,9 +995,12 @@ export interface Schema {
   affiliation: AffiliationTable
   agenda_item: AgendaItemTable
   api_token: ApiTokenTable
+  application: ApplicationTable
   attachment: AttachmentTable
   ballot: BallotTable
   calendar_feed: CalendarFeedTable
+  call: CallTable
+  call_channel: CallChannelTable
   case_access: CaseAccessTable
   cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
@@ -933,6 +1057,11 @@ export interface Schema {
   person: PersonTable
   presence: PresenceTable
   project: ProjectTable
+  rater: RaterTable
+  rating: RatingTable
+  rating_plan: RatingPlanTable
+  rating_recusal: RatingRecusalTable
+  rating_standing: RatingStandingTable
   raw_delivery: RawDeliveryTable
   raw_message: RawMessageTable
   record_detail: RecordDetailTable

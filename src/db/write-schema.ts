@@ -10,6 +10,7 @@ const typeScript: Record<string, string> = {
   bytea: 'Buffer',
   bool: 'boolean',
   int4: 'number',
+  _int4: '(number | null)[]',
   int8: 'number',
   timestamptz: 'Temporal.Instant',
   date: 'string',

@@ -59,7 +59,7 @@ export class Sealing {
   }
 
   /** A fresh data key, stored wrapped by the desk key. */
-  newKey(work: Writing, purpose: 'case' | 'raw', now: Temporal.Instant): Promise<DataKey> {
+  newKey(work: Writing, purpose: 'case' | 'raw' | 'application', now: Temporal.Instant): Promise<DataKey> {
     return insertKey(work, this.#deskKeys, purpose, now)
   }
 
@@ -82,6 +82,13 @@ export class Sealing {
     const wrapped = { id: row.id, deskKeyId: row.desk_key_id, wrapped: row.wrapped }
     if (row.parent_id === null) return this.unwrap(wrapped)
     return this.unwrapUnder(await this.load(tx, row.parent_id), wrapped)
+  }
+
+  /** What it sealed is gone for good, here and in every copy of the tables made after this. */
+  async destroy({ tx, write }: Writing, id: string, now: Temporal.Instant): Promise<void> {
+    await write(
+      tx.updateTable('data_key').set({ wrapped: null, destroyed_at: now }).where('data_key.id', '=', id),
+    )
   }
 
   /** Moves a key under another: only the wrap changes, nothing it sealed is touched. */
@@ -150,7 +157,7 @@ function unwrapWithDesk(deskKeys: DeskKeys, row: WrappedKey): DataKey {
 async function insertKey(
   { tx, write }: Writing,
   deskKeys: DeskKeys,
-  purpose: 'lookup' | 'desk' | 'case' | 'raw',
+  purpose: 'lookup' | 'desk' | 'case' | 'raw' | 'application',
   now: Temporal.Instant,
 ): Promise<DataKey> {
   const key: DataKey = { id: randomUUID() as DataKeyId, bytes: randomBytes(32) }

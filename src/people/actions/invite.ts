@@ -48,14 +48,8 @@ export async function invite(
   if (isRefusal(person)) return person
   const granted = await grantRole(work, actor, { ...pick(invitation), personId: person.id }, now)
   if (isRefusal(granted)) throw new Error('a role without an end was refused')
-  await sendLetter(work, { invitation, inviter, person, team, sender }, now)
-  await appendRecord(work.tx, {
-    actor,
-    action: 'invitation sent',
-    object: { kind: 'person', id: person.id },
-    caseId: null,
-    at: now,
-  })
+  const { role, publicUrl } = invitation
+  await sendLetter(work, actor, { role, publicUrl, inviter, person, team, sender }, now)
   return person
 }
 
@@ -63,8 +57,27 @@ function pick({ teamId, role }: Invitation) {
   return { teamId, role }
 }
 
-type Parties = {
-  readonly invitation: Invitation
+/**
+ * The letter alone, for somebody who has a role in the team by another way: a term that was begun. Who may is
+ * asked by the caller. Needs a system transaction, as `invite` does.
+ */
+export async function sendInvitation(
+  work: Work,
+  actor: PersonActor,
+  wanted: Pick<Invitation, 'teamId' | 'role' | 'publicUrl'> & { readonly person: Person },
+  now: Temporal.Instant,
+): Promise<{ readonly kind: 'invited' } | Refusal> {
+  const teams = await allTeams(work)
+  const team = teams.find(({ id }) => id === wanted.teamId)
+  const inviter = await findPerson(work, actor.personId)
+  if (!team || inviter === null) return notFound
+  const sender = senderFor(team, teams)
+  if (isRefusal(sender)) return sender
+  await sendLetter(work, actor, { ...wanted, inviter, team, sender }, now)
+  return { kind: 'invited' }
+}
+
+type Parties = Pick<Invitation, 'role' | 'publicUrl'> & {
   readonly inviter: Person
   readonly person: Person
   readonly team: Team
@@ -72,21 +85,33 @@ type Parties = {
   readonly sender: Team
 }
 
-async function sendLetter(work: Work, parties: Parties, now: Temporal.Instant): Promise<void> {
-  const { invitation, inviter, person, team, sender } = parties
+async function sendLetter(
+  work: Work,
+  actor: PersonActor,
+  parties: Parties,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { role, publicUrl, inviter, person, team, sender } = parties
   const { subject, text } = invitationLetter({
     invitee: person.name,
     inviter: inviter.name,
     team: { ...team, addresses: sender.addresses },
-    role: invitation.role,
-    link: await newLink(work, person.id, invitation.publicUrl, now),
-    signInUrl: `${invitation.publicUrl}/sign-in`,
+    role,
+    link: await newLink(work, person.id, publicUrl, now),
+    signInUrl: `${publicUrl}/sign-in`,
   })
   await sendTeamLetter(
     work,
     { sender, writtenBy: inviter, to: person, kind: 'invitation', subject, text },
     now,
   )
+  await appendRecord(work.tx, {
+    actor,
+    action: 'invitation sent',
+    object: { kind: 'person', id: person.id },
+    caseId: null,
+    at: now,
+  })
 }
 
 /** Null when the person can sign in already. */

@@ -10,6 +10,7 @@ export type Section =
   | 'guard'
   | 'duties'
   | 'roster'
+  | 'calls'
   | 'meetings'
   | 'elections'
   | 'people'
@@ -25,6 +26,7 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   guard: ['check-texts'],
   duties: ['see-people'],
   roster: ['see-people'],
+  calls: ['see-people'],
   meetings: ['see-people'],
   elections: ['see-people'],
   // Members, secretary and board: whoever may see who is who may see by which rules.
