@@ -152,6 +152,8 @@ test('R3: the end of a term is announced 180, 90 and 30 days before it, by the c
     approval: null,
   } as const
   sure(await scene.works.as(actor, (work) => beginTerm(work, actor, wanted, scene.clock.now())))
+  // It is listed from a month before the first reminder.
+  scene.clock.set('2026-06-04T12:00:00Z')
   await raiseDue(scene.works, [committeeDuties], scene.clock.now())
   assert.deepEqual(await remindedOn(scene, 'term-end'), [
     '2026-07-04',
@@ -164,6 +166,7 @@ test('R3: the end of a term is announced 180, 90 and 30 days before it, by the c
 test('R12: the end of a chair’s year is announced 60 days before it comes', async () => {
   await using scene = await openElectionScene(0)
   sure(await office(scene, 'Chair', '2026-03-02'))
+  scene.clock.set('2026-12-01T12:00:00Z')
   await raiseDue(scene.works, [committeeDuties], scene.clock.now())
   const [duty] = await sql(scene.owner, `select title, clause from duty where kind = 'office-end'`)
   assert.deepEqual(duty, { title: 'Mika Tern is Chair until 2027-03-02', clause: 'O1' })

@@ -129,7 +129,9 @@ export const committeeRules: readonly CharterRule[] = [
   }),
   rule(17, 'Meetings follow Robert’s Rules of Order.', 'O2', {
     settings: ['rules.set', 'vote.threshold'],
-    where: ['`/meetings/…`: what is in order, seconds, votes, and the result with its numbers, rule and clause'],
+    where: [
+      '`/meetings/…`: what is in order, seconds, votes, and the result with its numbers, rule and clause',
+    ],
     tests: [
       named(
         'src/committee/rules/motions/motions.test.ts',

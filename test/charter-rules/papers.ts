@@ -9,7 +9,10 @@ export const paperRules: readonly CharterRule[] = [
   }),
   rule(45, 'Meetings are not for reporting or discussing specific vulnerabilities.', 'T2', {
     settings: ['meeting.class'],
-    where: ['`/meetings/new`: an open meeting is "Not for specific vulnerabilities"', '`/meetings/…`: minutes that name a case'],
+    where: [
+      '`/meetings/new`: an open meeting is "Not for specific vulnerabilities"',
+      '`/meetings/…`: minutes that name a case',
+    ],
     tests: [
       named('test/rooms.test.ts', 'rooms import only what the house allows'),
       named(
