@@ -1,9 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes } from '../committee/door.ts'
+import { committeeRoutes, noteRoutes, policyRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
 import { system } from '../kernel/actor.ts'
@@ -32,6 +32,8 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
+  { section: 'notes', label: 'Notes', href: '/notes', key: 'n', ...committee },
+  { section: 'policies', label: 'Policies', href: '/policies', key: 'y', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
@@ -65,6 +67,7 @@ function routesOf(house: House, publicUrl: string): Route[] {
   const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
+  const toGuard = committeeGuard(guard, works)
   return [
     {
       method: 'GET',
@@ -76,7 +79,9 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...deskRoutes({ works, publicUrl, countTry: (name, key) => limiter.takeToken(name, key) }),
     ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
-    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: committeeGuard(guard, works) }),
+    ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: toGuard }),
+    ...noteRoutes({ works, safeCounts: periodCounts, guard: toGuard }),
+    ...policyRoutes({ works, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),
