@@ -15,7 +15,7 @@ const year = (begins: string, more: { title?: string; isActing?: boolean; endedO
 })
 const chair = { secondTermNeeds: 'motion', laterTermsNeed: 'not-allowed' } as const
 
-test('a chair’s second year needs a motion and a third is not allowed', () => {
+test('R13: a chair’s second year needs a motion and a third is not allowed', () => {
   assert.equal(officeNeeds(consecutiveTerm([], year('2025-01-01')), chair), 'nothing')
   assert.equal(officeNeeds(consecutiveTerm([year('2024-01-01')], year('2025-01-01')), chair), 'motion')
   const two = [year('2023-01-01'), year('2024-01-01')]

@@ -4,7 +4,7 @@ import { quorum, quorumOf } from './quorum.ts'
 
 const oneToTwelve = Array.from({ length: 12 }, (_, index) => index + 1)
 
-test('more than half of one to twelve', () => {
+test('R23: more than half of one to twelve', () => {
   const needed = oneToTwelve.map((of) => quorumOf('more-than-half', of))
   assert.deepEqual(needed, [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7])
 })
@@ -14,7 +14,7 @@ test('at least half of one to twelve', () => {
   assert.deepEqual(needed, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6])
 })
 
-test('eight of sixteen is at least half and not more than half', () => {
+test('R23: eight of sixteen is at least half and not more than half', () => {
   const sixteen = { filled: 16, all: 16 }
   assert.equal(quorum('more-than-half', 'filled-seats', sixteen, 8).isQuorate, false)
   assert.equal(quorum('at-least-half', 'filled-seats', sixteen, 8).isQuorate, true)

@@ -33,7 +33,7 @@ function term(beginsOn: string, more: { endedOn?: string; holdoverUntil?: string
   }
 }
 
-test('a term of two years that begins on a leap day is [2024-02-29, 2026-02-28)', () => {
+test('R3: a term of two years that begins on a leap day is [2024-02-29, 2026-02-28)', () => {
   const leap = term('2024-02-29')
   assert.equal(leap.endsOn.toString(), '2026-02-28')
   assert.equal(termStateOn(leap, day('2024-02-28')), 'to-come')
@@ -42,7 +42,7 @@ test('a term of two years that begins on a leap day is [2024-02-29, 2026-02-28)'
   assert.equal(termStateOn(leap, day('2026-02-28')), 'over')
 })
 
-test('a replacement who served 11 of 24 months has not used up a term, one who served 13 has', () => {
+test('R4: a replacement who served 11 of 24 months has not used up a term, one who served 13 has', () => {
   const eleven = term('2024-01-01', { endedOn: '2024-12-01' })
   const thirteen = term('2024-01-01', { endedOn: '2025-02-01' })
   assert.equal(isCounted(eleven, 'more-than-half-served'), false)
@@ -51,7 +51,7 @@ test('a replacement who served 11 of 24 months has not used up a term, one who s
   assert.equal(isCounted(thirteen, 'only-full-terms'), false)
 })
 
-test('two full terms are free, the third needs the board, and a charter may forbid it', () => {
+test('R4: two full terms are free, the third needs the board, and a charter may forbid it', () => {
   const two = [term('2020-01-01'), term('2022-01-01')]
   assert.equal(termNeeds([], day('2020-01-01'), settings), 'nothing')
   assert.equal(termNeeds(two.slice(0, 1), day('2022-01-01'), settings), 'nothing')
