@@ -51,6 +51,7 @@ let reference: string
 let canaries: Canaries
 let ids: readonly string[]
 const said: unknown[] = []
+const clean = new Set<string>()
 
 /**
  * A restricted case that only its coordinator reads, in a house with all its rooms and a committee at work.
@@ -113,10 +114,14 @@ describe('whoever is off a restricted case finds nothing of it at any address of
   })
 
   // After all the looking: some of these forms change what the pages show.
-  for (const who of offTheCase) {
+  for (const [index, who] of offTheCase.entries()) {
     test(`${who}, who sends every form there is`, async () => {
       const before = await caseRow()
-      const answers = await sendEverything(who)
+      // Forms for one row go to every third id of them: three of the nine people try each.
+      const answers = await sendEverything(
+        who,
+        ids.filter((_, at) => at % 3 === index % 3),
+      )
       assert.ok(answers.length > 60, `${answers.length} forms were sent`)
       assert.deepEqual(leaks(answers), [])
       assert.deepEqual(await caseRow(), before)
@@ -147,9 +152,8 @@ test('no letter to anybody off the case, reminder and digest among them, holds a
 })
 
 test('no line of the log holds one, whoever asked for what', () => {
-  const logged = { ...canaries }
   assert.ok(said.length > 1_000)
-  assert.deepEqual(leaksIn('log', Buffer.from(JSON.stringify(said)), logged), [])
+  assert.deepEqual(leaksIn('log', Buffer.from(JSON.stringify(said)), canaries), [])
 })
 
 async function restrict(): Promise<void> {
@@ -208,13 +212,16 @@ async function askCalendar(client: Client): Promise<Visited[]> {
   return [read]
 }
 
-/** Every form of the route tables, empty but for what the web layer asks; signing out would end the crawl. */
-async function sendEverything(who: CastMember): Promise<readonly Visited[]> {
+/**
+ * Every form of the route tables, empty but for what the web layer asks. Signing out would end the crawl, and
+ * each wrong try at signing in waits longer than the one before.
+ */
+async function sendEverything(who: CastMember, some: readonly string[]): Promise<readonly Visited[]> {
   const client = await signIn(who)
   const token = fieldValue((await client.get('/account')).text, 'form-token')
   const answers: Visited[] = []
-  for (const path of addressesOf(routes, 'POST', reference, ids)) {
-    if (/^\/(sign-out|account)\b/.test(path)) continue
+  for (const path of addressesOf(routes, 'POST', reference, some)) {
+    if (/^\/(sign-out|sign-in|account)\b/.test(path)) continue
     const fields = { 'form-token': token, press: randomBytes(16).toString('hex'), text: 'An ordinary word.' }
     const answer = await client.post(path, new URLSearchParams(fields))
     assert.notEqual(answer.status, 500, path)
@@ -237,9 +244,13 @@ function leaks(pages: readonly Visited[]): string[] {
 function leaksOf(page: Visited): string[] {
   const { path, headers, body } = page
   const told = Object.fromEntries(Object.entries(canaries).filter(([, word]) => !path.includes(word)))
-  // Tokens and keys of forms are random: now and then they spell anything, in hex or base64 nothing this long.
-  const bytes = Buffer.from(`${JSON.stringify([...headers])}\n${body}`)
-  return leaksIn('', bytes, told).map((leak) => leak.replace(/^: /, ''))
+  const shown = `${JSON.stringify([...headers].filter(([name]) => name !== 'date'))}\n${body}`
+  // Most answers are the same "not found" but for its tokens, and the search in all spellings takes its time.
+  const alike = shown.replaceAll(/"[\w-]{20,}"/g, '')
+  if (Object.keys(told).length === Object.keys(canaries).length && clean.has(alike)) return []
+  const found = leaksIn('', Buffer.from(shown), told).map((leak) => leak.replace(/^: /, ''))
+  if (found.length === 0) clean.add(alike)
+  return found
 }
 
 async function caseRow() {
