@@ -22,7 +22,11 @@ function singular(unit: string): string {
 }
 
 /** One of a few words. */
-export function choice<const Word extends string>(words: readonly Word[]): ValueKind<Word> {
+/** `said`: what a word is called in a sentence where it is not simply itself without its hyphens. */
+export function choice<const Word extends string>(
+  words: readonly Word[],
+  said: Readonly<Partial<Record<NoInfer<Word>, string>>> = {},
+): ValueKind<Word> {
   return {
     name: 'choice',
     unit: '',
@@ -30,7 +34,7 @@ export function choice<const Word extends string>(words: readonly Word[]): Value
       return words.find((word) => word === raw) ?? misread(`is one of ${words.join(', ')}; not ${quote(raw)}`)
     },
     write: (value) => value,
-    say: (value) => value.replaceAll('-', ' '),
+    say: (value) => said[value] ?? value.replaceAll('-', ' '),
   }
 }
 
