@@ -21,11 +21,10 @@ function singular(unit: string): string {
   return unit.endsWith('s') ? unit.slice(0, -1) : unit
 }
 
-/** One of a few words. */
-/** `said`: what a word is called in a sentence where it is not simply itself without its hyphens. */
+/** One of a few words. `said`: what one is called in a sentence where that is not the word without its hyphens. */
 export function choice<const Word extends string>(
   words: readonly Word[],
-  said: Readonly<Partial<Record<NoInfer<Word>, string>>> = {},
+  said: Readonly<Record<string, string>> = {},
 ): ValueKind<Word> {
   return {
     name: 'choice',
