@@ -39,7 +39,7 @@ export function reminderLetter(
     '',
     ...dutyLines(duty, publicUrl, now),
     '',
-    'When it is done the reminders stop by themselves. If it need not be done, the chair or the secretary',
+    'When it is done, the reminders stop by themselves. If it need not be done, the chair or the secretary',
     'can waive it with a reason.',
     '',
   ]
