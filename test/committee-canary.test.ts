@@ -20,7 +20,7 @@ import { type Canaries, leaksIn } from './support/canaries.ts'
 import { type Client, makeClient, type Reply } from './support/client.ts'
 import { crawl, type Visited } from './support/crawl.ts'
 import { openTestDesk, publicUrl, type TestDesk, taken } from './support/desk.tsx'
-import { draft, sure } from './support/election-scene.ts'
+import { draft as draftAnElection, sure } from './support/election-scene.ts'
 import { addressesOf, idsOf } from './support/every-address.ts'
 import { fillCase } from './support/full-case.ts'
 import { fieldValue } from './support/html.ts'
@@ -62,7 +62,7 @@ before(async () => {
   desk = await openTestDesk()
   const { works, clock, database, sealing, guard } = desk
   await seedCommittee({ works, now: clock.now }, desk.cast)
-  sure(await draft({ ...desk, voters: [] }, { secrecy: 'open' }))
+  sure(await draftAnElection({ ...desk, voters: [] }, { secrecy: 'open' }))
   reference = await desk.receive({ raw: report(), mailFrom: `${words.senderAddress}@research.example` })
   const { reply, note, draft, handOver } = words
   const full = await fillCase({ works, cast: desk.cast, now: clock.now }, reference, {
