@@ -1,12 +1,14 @@
 import { hkdfSync } from 'node:crypto'
 import { apiRoutes } from '../api/routes.ts'
 import { charterRoutes, type FactsPort } from '../charter/door.ts'
-import { committeeRoutes } from '../committee/door.ts'
+import { committeeRoutes, type Guard as NoteGuard, noteRoutes, policyRoutes } from '../committee/door.ts'
 import { decisionRoutes } from '../decisions/door.ts'
-import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes } from '../desk/door.ts'
+import { acknowledgementFacts, clockCounts, deskRoutes, guardRoutes, periodCounts } from '../desk/door.ts'
 import { directoryRoutes, listProjects } from '../directory/door.ts'
 import { dutiesRoutes } from '../duties/door.ts'
+import { checkText } from '../guard/check-text.ts'
 import { system } from '../kernel/actor.ts'
+import { isRefusal } from '../kernel/refusal.ts'
 import { peopleRoutes, readBearer, readSession, SignInPace, umbrellaTeam } from '../people/door.ts'
 import { seeOther } from '../web/answer.ts'
 import { buildWeb } from '../web/build-web.ts'
@@ -32,6 +34,8 @@ const navigation: readonly NavigationEntry[] = [
   { section: 'meetings', label: 'Meetings', href: '/meetings', key: 'm', ...committee },
   { section: 'decisions', label: 'Decisions', href: '/decisions', key: 'e', ...committee },
   { section: 'charter', label: 'Charter', href: '/charter', key: 't', ...committee },
+  { section: 'notes', label: 'Notes', href: '/notes', key: 'n', ...committee },
+  { section: 'policies', label: 'Policies', href: '/policies', key: 'y', ...committee },
   { section: 'people', label: 'People', href: '/people', key: 'p' },
   { section: 'account', label: 'Account', href: '/account', key: 'a' },
 ]
@@ -65,6 +69,12 @@ function routesOf(house: House, publicUrl: string): Route[] {
   const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))
+  const noteGuard: NoteGuard = {
+    async inspect(asker, text, at) {
+      const checked = await checkText(guard, works, asker, { text, channel: 'page' }, at)
+      return isRefusal(checked) ? checked : checked.hits.map(({ line }) => line)
+    },
+  }
   return [
     {
       method: 'GET',
@@ -77,6 +87,8 @@ function routesOf(house: House, publicUrl: string): Route[] {
     ...guardRoutes({ works, guard }),
     ...directoryRoutes(works),
     ...committeeRoutes({ works, publicUrl, projects: listProjects, guard: committeeGuard(guard, works) }),
+    ...noteRoutes({ works, safeCounts: periodCounts, guard: noteGuard }),
+    ...policyRoutes({ works, projects: listProjects }),
     ...dutiesRoutes({ works, publicUrl, caseClocks: clockCounts }),
     ...charterRoutes(works, recordedFacts),
     ...decisionRoutes(works),

@@ -164,6 +164,23 @@ export interface CaseAccessTable {
   team_id: string
 }
 
+export interface CaseOfferTable {
+  id: string
+  case_id: string
+  from_team_id: string
+  to_team_id: string
+  words_sealed: Buffer | null
+  messages: number
+  files: number
+  acknowledge_by: Temporal.Instant
+  is_acknowledged: boolean
+  offered_by_id: string
+  offered_at: Temporal.Instant
+  outcome: string | null
+  settled_by_id: string | null
+  settled_at: Temporal.Instant | null
+}
+
 export interface CastBallotTable {
   election_id: string
   person_id: string
@@ -611,6 +628,16 @@ export interface NamelessBallotTable {
   sealed: Buffer
 }
 
+export interface NoteAddressTable {
+  id: string
+  team_id: string
+  address_sealed: Buffer
+  address_digest: Buffer
+  added_by_id: string
+  added_at: Temporal.Instant
+  removed_at: Temporal.Instant | null
+}
+
 export interface OfficeTermTable {
   id: string
   team_id: string
@@ -717,6 +744,59 @@ export interface PersonTable {
   zone: Generated<string>
   created_at: Temporal.Instant
   left_at: Temporal.Instant | null
+}
+
+export interface PolicyTable {
+  id: string
+  team_id: string
+  slug: string
+  created_by_id: string
+  created_at: Temporal.Instant
+}
+
+export interface PolicyAcknowledgementTable {
+  version_id: string
+  team_id: string
+  person_id: string
+  at: Temporal.Instant
+}
+
+export interface PolicyDraftTable {
+  policy_id: string
+  team_id: string
+  words_sealed: Buffer
+  clause: string
+  projects: string[]
+  repositories: string[]
+  revision: number
+  changed_by_id: string
+  changed_at: Temporal.Instant
+}
+
+export interface PolicyReviewTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  reviewed_on: string
+  outcome: string
+  recorded_by_id: string
+  recorded_at: Temporal.Instant
+}
+
+export interface PolicyVersionTable {
+  id: string
+  policy_id: string
+  team_id: string
+  version: number
+  words_sealed: Buffer
+  projects: string[]
+  repositories: string[]
+  clause: string
+  charter_version: number
+  decision_id: string
+  adopted_by_id: string
+  adopted_at: Temporal.Instant
 }
 
 export interface PresenceTable {
@@ -906,6 +986,25 @@ export interface SecurityCaseTable {
   charter_version_id: string | null
 }
 
+export interface SecurityNoteTable {
+  id: string
+  team_id: string
+  number: number
+  covers_from: Temporal.Instant
+  covers_until: Temporal.Instant
+  text_sealed: Buffer
+  revision: Generated<number>
+  changed_by_id: string
+  changed_at: Temporal.Instant
+  due_on: string
+  sent_at: Temporal.Instant | null
+  sent_by_id: string | null
+  late_days: Generated<number>
+  letters: Generated<number>
+  charter_version: number | null
+  clause: string | null
+}
+
 export interface SessionTable {
   digest: Buffer
   person_id: string
@@ -1002,6 +1101,7 @@ export interface Schema {
   call: CallTable
   call_channel: CallChannelTable
   case_access: CaseAccessTable
+  case_offer: CaseOfferTable
   cast_ballot: CastBallotTable
   charter_draft: CharterDraftTable
   charter_review: CharterReviewTable
@@ -1045,6 +1145,7 @@ export interface Schema {
   motion: MotionTable
   motion_vote: MotionVoteTable
   nameless_ballot: NamelessBallotTable
+  note_address: NoteAddressTable
   office_term: OfficeTermTable
   one_time_code: OneTimeCodeTable
   one_time_link: OneTimeLinkTable
@@ -1055,6 +1156,11 @@ export interface Schema {
   passkey_challenge: PasskeyChallengeTable
   password: PasswordTable
   person: PersonTable
+  policy: PolicyTable
+  policy_acknowledgement: PolicyAcknowledgementTable
+  policy_draft: PolicyDraftTable
+  policy_review: PolicyReviewTable
+  policy_version: PolicyVersionTable
   presence: PresenceTable
   project: ProjectTable
   rater: RaterTable
@@ -1072,6 +1178,7 @@ export interface Schema {
   role: RoleTable
   search_token: SearchTokenTable
   security_case: SecurityCaseTable
+  security_note: SecurityNoteTable
   session: SessionTable
   submitted_form: SubmittedFormTable
   task: TaskTable

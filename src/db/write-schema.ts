@@ -16,6 +16,7 @@ const typeScript: Record<string, string> = {
   date: 'string',
   jsonb: 'unknown',
   _int8: 'string[]',
+  _text: 'string[]',
 }
 
 /** Writes the TypeScript of `schema.ts` from the catalogue of a migrated database. `npm run schema` saves it. */

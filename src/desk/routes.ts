@@ -9,6 +9,7 @@ import { fileRoutes } from './routes/file-routes.tsx'
 import { handOverRoutes } from './routes/hand-over-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { mergerRoutes } from './routes/merger-routes.tsx'
+import { offerRoutes } from './routes/offer-routes.tsx'
 import { outgoingRoutes } from './routes/outgoing-routes.tsx'
 import { searchRoutes } from './routes/search-routes.tsx'
 import { settleRoutes } from './routes/settle-routes.ts'
@@ -22,6 +23,7 @@ export function deskRoutes(desk: DeskDoors): Route[] {
     ...answerRoutes(desk),
     ...endingRoutes(desk),
     ...mergerRoutes(desk),
+    ...offerRoutes(desk),
     ...settleRoutes(desk),
     ...handOverRoutes(desk),
     ...contactRoutes(desk),

@@ -4,6 +4,7 @@ import { accountRoutes } from './routes/account.tsx'
 import { enrolmentRoutes } from './routes/enrolment.tsx'
 import { peoplePageRoutes } from './routes/people-page.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
+import { teamRoutes } from './routes/team-routes.tsx'
 import { waysInRoutes } from './routes/ways-in.tsx'
 
 export function peopleRoutes(parts: PeopleParts): Route[] {
@@ -13,5 +14,6 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
     ...accountRoutes(parts),
     ...waysInRoutes(parts),
     ...peoplePageRoutes(parts),
+    ...teamRoutes(parts),
   ]
 }

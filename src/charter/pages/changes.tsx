@@ -1,8 +1,8 @@
+import type { DiffLine } from '../../kernel/line-diff.ts'
 import { type CommitteeSeat, committeeAddress } from '../../people/door.ts'
-import { Page, Section } from '../../web/components.ts'
+import { LineDiff, Page, Section } from '../../web/components.ts'
 import type { Finding } from '../rules/charter.ts'
 import type { CharterChange } from '../rules/compare-charters.ts'
-import { type DiffLine, hunksOf } from '../rules/line-diff.ts'
 import { ChangeTables } from './change-tables.tsx'
 import { Findings } from './findings.tsx'
 
@@ -34,32 +34,9 @@ export function ChangesPage(props: {
         <ChangeTables change={props.change} />
       </Section>
       <Section heading="Line by line">
-        {hunksOf(props.lines).map((hunk) => (
-          <Hunk key={`${hunk[0]?.kind} ${hunk[0]?.number}`} lines={hunk} />
-        ))}
+        <LineDiff lines={props.lines} />
       </Section>
     </Page>
-  )
-}
-
-const toneOf = { same: undefined, gone: 'tone-danger', new: 'tone-good' } as const
-const signOf = { same: '', gone: '\u2212', new: '+' } as const
-
-/** A sign before each line as well as a colour, and the words for those who hear the page. */
-function Hunk({ lines }: { readonly lines: readonly DiffLine[] }) {
-  return (
-    <ol class="diff">
-      {lines.map((line) => (
-        <li key={`${line.kind} ${line.number}`} class={toneOf[line.kind]}>
-          <span class="diff-number">
-            {line.number} {signOf[line.kind]}
-          </span>
-          {line.kind === 'gone' && <del>{line.text}</del>}
-          {line.kind === 'new' && <ins>{line.text}</ins>}
-          {line.kind === 'same' && <span>{line.text}</span>}
-        </li>
-      ))}
-    </ol>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Work } from '../../jobs/works.ts'
+import { diffLines } from '../../kernel/line-diff.ts'
 import { isRefusal, notFound, type Refusal } from '../../kernel/refusal.ts'
 import { type CommitteeVisit, committeeAddress } from '../../people/door.ts'
 import { type Answer, page, seeOther } from '../../web/answer.ts'
@@ -14,7 +15,6 @@ import { papersOf } from '../reads/papers.ts'
 import { readCharterReviews } from '../reads/reviews.ts'
 import { findVersionText, readVersions } from '../reads/versions.ts'
 import { compareCharters } from '../rules/compare-charters.ts'
-import { diffLines } from '../rules/line-diff.ts'
 import { readPublished } from '../rules/read-charter.ts'
 
 export function showCharter(work: Work, visit: CommitteeVisit): Promise<Answer> {

@@ -1,8 +1,8 @@
 import type { Work } from '../../jobs/works.ts'
-import { type Id, type PersonId, parseId } from '../../kernel/ids.ts'
-import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type CommitteeVisit, committeeAddress } from '../../people/door.ts'
-import { type Answer, seeOther } from '../../web/answer.ts'
+import { type PersonId, parseId } from '../../kernel/ids.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import type { CommitteeVisit } from '../../people/door.ts'
+import type { Answer } from '../../web/answer.ts'
 import { addAccessItem, completeAccessChange, removeAccessItem } from '../actions/access.ts'
 import { beginOffice, endOffice } from '../actions/begin-office.ts'
 import { beginTerm } from '../actions/begin-term.ts'
@@ -12,6 +12,7 @@ import type { CommitteeParts } from '../committee-parts.ts'
 import { accessShares } from '../store/access-changes.ts'
 import { readDay, readOptional } from './read-typed.ts'
 import { showAccess, showForm, showHistory } from './roster-routes.tsx'
+import { idOf, settled } from './settled.ts'
 
 const wrongDay = refuse('invalid', 'Enter a day, like 2026-03-15.', { field: 'begins' })
 const wrongDayOn = { ...wrongDay, field: 'on' }
@@ -114,24 +115,9 @@ export async function postAccessDone(work: Work, visit: CommitteeVisit): Promise
   return settled(visit, done, '/roster/access', (refusal) => showAccess(work, visit, refusal))
 }
 
-/** Hidden and missing stay what they are; other refusals show the page again with what was typed. */
-function settled(
-  { seat }: CommitteeVisit,
-  done: object | Refusal,
-  path: string,
-  again: (refusal: Refusal) => Promise<Answer>,
-): Promise<Answer> | Answer {
-  if (!isRefusal(done)) return seeOther(committeeAddress(seat, path))
-  return done.why === 'not-found' ? notFound : again(done)
-}
-
 /** An id nobody has where the field was left empty: the action says what to choose. */
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId
 
 function personOf({ form }: CommitteeVisit): PersonId {
   return parseId<'person'>(form.text('person')) ?? nobody
-}
-
-function idOf({ param }: CommitteeVisit): string {
-  return parseId(param('id')) ?? (nobody as Id<string>)
 }

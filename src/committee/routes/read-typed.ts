@@ -16,3 +16,8 @@ export function readOptional(text: string): string | null {
   const trimmed = text.trim()
   return trimmed === '' ? null : trimmed
 }
+
+/** The revision of a draft that a form carries; 0, which fits none, for anything else. */
+export function revisionOf(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}

@@ -39,7 +39,7 @@ export function askedOnce(intake: Intake, work: Work, now: Temporal.Instant): As
 }
 
 /** As the charter says. Board, operator and auditor never are. */
-async function firstPersons(work: Work, team: DeskTeam, readers: CaseReaders, now: Temporal.Instant) {
+export async function firstPersons(work: Work, team: DeskTeam, readers: CaseReaders, now: Temporal.Instant) {
   if (readers === 'rota' && team.onRotaPersonId !== null) return [team.onRotaPersonId]
   const roles =
     readers === 'coordinators'

@@ -29,6 +29,7 @@ export function TrayTabs(props: { readonly view: TrayTabsView; readonly here: Tr
           isHere: one === props.here,
         })),
         { label: 'Closed', href: '/inbox/closed', isHere: props.here === 'closed' },
+        { label: 'Offered to us', href: '/offers', isHere: false },
       ]}
     />
   )

@@ -15,13 +15,14 @@ export type TeamLetter = {
   readonly sender: Team
   /** Null: a reminder, which nobody pressed a button for. */
   readonly writtenBy: Person | null
-  readonly to: Person
-  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest' | 'election'
+  /** One of us, or an address the team chose for what it sends to its members. */
+  readonly to: Pick<Person, 'name' | 'email'>
+  readonly kind: 'invitation' | 'fresh-start' | 'reminder' | 'digest' | 'election' | 'security-note'
   readonly subject: string
   readonly text: string
 }
 
-/** A letter from one of us to one of us, about no case. */
+/** A letter of the team's own, about no case. */
 export async function sendTeamLetter(work: Work, letter: TeamLetter, now: Temporal.Instant): Promise<void> {
   const { sender, writtenBy, to, kind, subject, text } = letter
   const about = { teamId: sender.id, caseId: null, laneId: null, kind, key: work.sealing.deskWide }

@@ -34,7 +34,12 @@ export type PeoplePageProps = {
 export function PeoplePage({ teams, draft, errors }: PeoplePageProps) {
   const managed = teams.filter((team) => team.mayManage)
   return (
-    <Page title="People" section="people" errors={errors ?? []}>
+    <Page
+      title="People"
+      section="people"
+      under={<a href="/teams">Teams and their desks</a>}
+      errors={errors ?? []}
+    >
       {teams.map((team) => (
         <Section key={team.id} heading={team.name}>
           <Roster team={team} />

@@ -43,6 +43,8 @@ test('the navigation shows each role what it is for', () => {
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])
@@ -57,6 +59,8 @@ test('the navigation shows each role what it is for', () => {
     'elections',
     'charter',
     'decisions',
+    'notes',
+    'policies',
     'people',
     'account',
   ])

@@ -54,6 +54,14 @@ export function may(
   )
 }
 
+/** Teams are founded by the chair of the foundation's own. */
+export function mayCreateTeams(
+  roles: readonly Pick<HeldRole, 'role' | 'teamId'>[],
+  teams: readonly Pick<Team, 'id' | 'kind'>[],
+): boolean {
+  return teams.some(({ id, kind }) => kind === 'umbrella' && may(roles, 'manage-people', id))
+}
+
 /** The chair of the foundation's own team manages every team; a team's own chair manages that team. */
 export function mayManageTeam(
   roles: readonly Pick<HeldRole, 'role' | 'teamId'>[],

@@ -16,6 +16,8 @@ export type Section =
   | 'people'
   | 'charter'
   | 'decisions'
+  | 'notes'
+  | 'policies'
   | 'record'
   | 'account'
 
@@ -32,6 +34,8 @@ const openedBy: Record<Exclude<Section, 'account'>, readonly Capability[]> = {
   // Members, secretary and board: whoever may see who is who may see by which rules.
   charter: ['see-people'],
   decisions: ['see-people'],
+  notes: ['see-people'],
+  policies: ['see-people'],
   people: ['see-people'],
   record: ['read-record'],
 }

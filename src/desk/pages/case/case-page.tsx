@@ -131,6 +131,9 @@ function Acts({ view }: { readonly view: CaseView }) {
       <LinkButton href={caseAddress(view, '/hand-over')} icon="project" shortcut="p">
         Hand over
       </LinkButton>
+      <LinkButton href={caseAddress(view, '/team')} icon="people">
+        To another team
+      </LinkButton>
       <LinkButton href={caseAddress(view, '/dismissal')} icon="archive" shortcut="d">
         Dismiss
       </LinkButton>
