@@ -47,7 +47,7 @@ function termEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   const reminders = charter.settings['term.reminders']
   return terms
     .filter((term) => term.kind === 'member' && termStateOn(term, today) === 'serving')
-    .filter((term) => term.endedOn === null && !isFollowed(term, terms))
+    .filter((term) => term.endedOn === null && term.holdoverUntil === null && !isFollowed(term, terms))
     .filter((term) => isNear(term.endsOn, reminders, facts))
     .map((term) => ({
       ...basics(facts, 'term.length'),
@@ -68,7 +68,8 @@ function isFollowed(term: Term, terms: readonly Term[]): boolean {
 
 function holdoverEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   return terms.flatMap((term) => {
-    if (term.holdoverUntil === null || termStateOn(term, facts.today) === 'over') return []
+    if (term.holdoverUntil === null || isFollowed(term, terms)) return []
+    if (termStateOn(term, facts.today) === 'over') return []
     const dueAt = startOf(term.holdoverUntil, facts)
     const duty: RaisedDuty = {
       ...basics(facts, 'term.holdover'),
