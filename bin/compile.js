@@ -1,5 +1,5 @@
 // Compiles src/ and test/ into dist/src and dist/test with plain tsc, then bundles the program with its
-// libraries into dist/program: a start reads some forty files instead of a thousand (adr/0029). Runs as npm's
+// libraries into dist/program: a start reads 63 files instead of 1,400 (adr/0029). Runs as npm's
 // `prepare`, under whatever Node the system has. An installation without development dependencies ships
 // dist/ and has no compiler.
 import { spawnSync } from 'node:child_process'
@@ -53,6 +53,8 @@ async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    // Libraries ask classes for their names, and two of one name may meet in a file.
+    keepNames: true,
     // pg tries this one and does without it.
     external: ['pg-native'],
     // Libraries in CommonJS call `require` for what Node brings; a module has none.
