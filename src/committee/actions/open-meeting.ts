@@ -5,15 +5,14 @@ import type { PersonActor } from '../../kernel/actor.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import { holdersOf } from '../../people/door.ts'
-import { type Standing, standingIn } from '../reads/standing.ts'
+import { standingIn } from '../reads/standing.ts'
 import { lastHeld } from '../rules/meetings/held.ts'
 import { meetingState } from '../rules/meetings/meeting.ts'
+import { isTimeToOpen, mayPreside } from '../rules/meetings/presiding.ts'
 import { insertPresence } from '../store/attendance.ts'
 import { lockMeeting, meetingsOf, saveSitting } from '../store/meetings.ts'
 import type { OneMeeting } from './one-meeting.ts'
 import { recordOnMeeting } from './record-on-meeting.ts'
-
-type Substitute = 'none' | 'secretary' | 'elected-for-the-meeting'
 
 /**
  * Calls the meeting to order, within the hour before its time or later. Whoever opens it presides and is there:
@@ -36,7 +35,7 @@ export async function openMeeting(
     const cite = sayCitation(charter.cite('presiding.substitute'))
     return refuse('not-allowed', `The chair opens and leads the meeting (${cite}).`)
   }
-  if (meeting.startsAt.since(now).total('minutes') > 60)
+  if (!isTimeToOpen(meeting.startsAt, now))
     return refuse('conflict', 'It is too early: a meeting is opened in the hour before its time at most.')
   const all = await meetingsOf(work, teamId)
   if (all.some((each) => meetingState(each) === 'sitting'))
@@ -58,17 +57,4 @@ export async function openMeeting(
     await meetDuty(work, actor, { teamId, kind: 'hold-meeting', subject }, evidence, now)
   await recordOnMeeting(work, actor, 'meeting opened', { kind: 'meeting', id: meetingId }, now)
   return { kind: 'meeting-opened' }
-}
-
-function mayPreside({ isChair, isSecretary }: Standing, substitute: Substitute): boolean {
-  switch (substitute) {
-    case 'none':
-      return isChair
-    case 'secretary':
-      return isChair || isSecretary
-    case 'elected-for-the-meeting':
-      return true
-    default:
-      return substitute satisfies never
-  }
 }

@@ -7,6 +7,7 @@ import { type Answer, type Forecast, forecast } from '../rules/meetings/forecast
 import { gapState } from '../rules/meetings/gap.ts'
 import { heldMeetings, heldOn } from '../rules/meetings/held.ts'
 import { type Meeting, type MeetingState, meetingState } from '../rules/meetings/meeting.ts'
+import { isTimeToOpen, mayPreside } from '../rules/meetings/presiding.ts'
 import { type Minutes, minutesState } from '../rules/minutes/minutes.ts'
 import { type Part, readPassages } from '../rules/minutes/passages.ts'
 import { type CurrentText, currentText } from '../rules/minutes/revision.ts'
@@ -36,6 +37,8 @@ export type MeetingView = {
   readonly state: MeetingState
   readonly readerId: PersonId
   readonly standing: Standing
+  /** It is time, and the reader may preside. */
+  readonly mayOpen: boolean
   readonly gathering: Gathering
   readonly today: Temporal.PlainDate
   readonly items: readonly ItemView[]
@@ -85,11 +88,14 @@ export async function readMeetingView(
     ...actions.map(({ ownerId }) => ownerId),
   ])
   const top = floorOf(motions).pending.at(-1)
+  const standing = await standingIn(work, personId, teamId, now)
+  const substitute = gathering.charter.settings['presiding.substitute']
   return {
     meeting,
     state: meetingState(meeting),
     readerId: personId,
-    standing: await standingIn(work, personId, teamId, now),
+    standing,
+    mayOpen: mayPreside(standing, substitute) && isTimeToOpen(meeting.startsAt, now),
     gathering,
     today: now.toZonedDateTimeISO(gathering.charter.zone).toPlainDate(),
     items,

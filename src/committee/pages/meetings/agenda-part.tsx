@@ -57,9 +57,10 @@ function Draft({ view }: MeetingPageProps) {
 }
 
 function SetAgenda({ seat, view }: MeetingPageProps) {
-  const { suggestions, meeting } = view
+  const { suggestions, meeting, state, mayOpen } = view
+  const isFirst = meeting.agendaSetAt === null && state === 'called'
   // The first draft holds everything; what comes later the chair picks.
-  const ticked = meeting.agendaSetAt === null ? suggestions.map(({ key }) => key) : []
+  const ticked = isFirst ? suggestions.map(({ key }) => key) : []
   return (
     <Form action={meetingAddress(seat, meeting.id, '/agenda')} label="Set the agenda">
       {suggestions.length > 0 && (
@@ -73,9 +74,15 @@ function SetAgenda({ seat, view }: MeetingPageProps) {
           values={ticked}
         />
       )}
-      <WordFields prefix="own" what="More about an item of your own" isTitleOptional isTextOptional />
-      <Button kind={meeting.agendaSetAt === null ? 'primary' : 'plain'}>
-        {meeting.agendaSetAt === null ? 'Set the agenda' : 'Add to the agenda'}
+      <WordFields
+        prefix="own"
+        titled="An item of your own"
+        what="More about it"
+        isTitleOptional
+        isTextOptional
+      />
+      <Button kind={isFirst && !mayOpen ? 'primary' : 'plain'}>
+        {isFirst ? 'Set the agenda' : 'Add to the agenda'}
       </Button>
     </Form>
   )

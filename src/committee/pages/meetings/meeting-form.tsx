@@ -21,6 +21,8 @@ export function meetingAddress(seat: CommitteeSeat, meetingId: string, path = ''
 /** A title and a text, named apart from those of other forms on the page. */
 export function WordFields(props: {
   readonly prefix: string
+  /** Default: "Title". */
+  readonly titled?: string
   readonly what: string
   readonly isTextOptional?: boolean
   readonly isTitleOptional?: boolean
@@ -30,7 +32,7 @@ export function WordFields(props: {
     <>
       <Field
         name={`${prefix}-title`}
-        label="Title"
+        label={props.titled ?? 'Title'}
         value={useTyped(`${prefix}-title`)}
         width="full"
         maxLength={200}

@@ -22,7 +22,7 @@ export const minutesTones: Readonly<Record<MinutesState, Tone>> = {
 export const voteWords: Readonly<Record<MotionVote, string>> = {
   for: 'For',
   against: 'Against',
-  abstain: 'Abstains',
+  abstain: 'Abstaining',
   recused: 'Recused',
 }
 

@@ -9,7 +9,6 @@ import {
   Form,
   Notice,
   Page,
-  Section,
   sentenceCase,
   Tag,
   When,
@@ -129,29 +128,34 @@ function MeetingFacts({ view }: MeetingPageProps) {
 
 /** Open it, close it, cancel it. */
 function Steps({ seat, view }: MeetingPageProps) {
-  const { meeting, state, standing, readerId } = view
+  const { meeting, state, standing, readerId, mayOpen } = view
   const mayClose = standing.keeps || meeting.sitting?.presidingId === readerId
+  const address = (path: string) => meetingAddress(seat, meeting.id, path)
   if (state === 'called')
     return (
-      <Section heading="Begin" isHeadingHidden>
-        <Actions>
-          <Form action={meetingAddress(seat, meeting.id, '/opening')} isInline label="Open the meeting">
-            <Button kind="primary">Open the meeting</Button>
-          </Form>
-        </Actions>
+      <>
+        {mayOpen && (
+          <Actions>
+            <Form action={address('/opening')} isInline label="Open the meeting">
+              <Button kind="primary">Open the meeting</Button>
+            </Form>
+          </Actions>
+        )}
         {standing.isChair && (
           <Details summary="Cancel the meeting">
-            <Form action={meetingAddress(seat, meeting.id, '/cancellation')} label="Cancel the meeting">
+            <Form action={address('/cancellation')} label="Cancel the meeting">
               <Button kind="danger">Cancel the meeting</Button>
             </Form>
           </Details>
         )}
-      </Section>
+      </>
     )
   if (state !== 'sitting' || !mayClose) return null
   return (
-    <Form action={meetingAddress(seat, meeting.id, '/closing')} isInline label="Close the meeting">
-      <Button>Close the meeting</Button>
-    </Form>
+    <Actions>
+      <Form action={address('/closing')} isInline label="Close the meeting">
+        <Button>Close the meeting</Button>
+      </Form>
+    </Actions>
   )
 }
