@@ -1,4 +1,5 @@
-// Restarts the desk when a source file changes: compile, stop the old one in order, start the new one.
+// Restarts the desk when a source file changes: compile, stop the old one in order, start the new one. It is
+// not bundled: that would make each change wait.
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'

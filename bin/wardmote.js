@@ -8,25 +8,28 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const main = join(root, 'dist', 'src', 'main.js')
+const compiled = join(root, 'dist', 'src')
+const bundled = join(root, 'dist', 'program')
 
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > 24 || (major === 24 && minor >= 7)
 }
 
-if (!existsSync(main)) {
-  const { compile } = await import('./compile.js')
-  if (compile() !== 0) process.exit(1)
+if (!existsSync(join(compiled, 'main.js'))) {
+  const { compileAndBundle } = await import('./compile.js')
+  if ((await compileAndBundle()) !== 0) process.exit(1)
 }
+// There is no bundle under `npm run dev`, which compiles at every change.
+const main = [bundled, compiled].map((folder) => join(folder, 'main.js')).find(existsSync)
 
-// Compiled code is kept beside dist/, so that the next start need not compile a thousand modules again.
+// Compiled code is kept beside dist/, so that the next start need not compile everything again.
 // Not in the shared temporary folder: whoever may write there could change what we run.
 module.enableCompileCache?.(join(root, 'dist', '.compile-cache'))
 
 if (process.argv[2] === 'deliver') {
   // A mail server waits for this one: it needs no second process and runs on any Node.
-  const { deliver } = await import(join(root, 'dist', 'src', 'mail', 'deliver.js'))
+  const { deliver } = await import(join(compiled, 'mail', 'deliver.js'))
   process.exitCode = await deliver(process.argv.slice(3))
 } else if (isNewEnough(process.versions.node)) {
   await import(main)

@@ -51,6 +51,10 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'charter check FILE [--on DATE]',
     run: async (args) => (await import('./app/commands/charter.ts')).charter(args),
   },
+  export: {
+    usage: 'export minutes DIR',
+    run: async (args) => (await import('./app/commands/export.ts')).exportCommand(args),
+  },
   limits: { usage: 'limits', run: async () => (await import('./app/commands/limits.ts')).limits() },
 }
 

@@ -20,7 +20,7 @@ import { databasePresses } from './press-store.ts'
 
 const committee = { group: 'Committee' } as const
 
-const navigation: readonly NavigationEntry[] = [
+export const navigation: readonly NavigationEntry[] = [
   { section: 'inbox', label: 'Inbox', href: '/inbox', key: 'i' },
   { section: 'directory', label: 'Directory', href: '/directory', key: 'd' },
   { section: 'outgoing', label: 'Outgoing', href: '/outgoing', key: 'o' },
@@ -63,7 +63,11 @@ export async function openFrontDoor(house: House, publicUrl: string): Promise<Li
   return web.listen(config.http.host, config.http.port)
 }
 
-function routesOf(house: House, publicUrl: string): Route[] {
+/** What the rooms' routes need of a house. */
+export type RoutedHouse = Pick<House, 'works' | 'database' | 'limiter' | 'guard'>
+
+/** Every route of the desk, of every room. */
+export function routesOf(house: RoutedHouse, publicUrl: string): Route[] {
   const { works, limiter, guard } = house
   const recordedFacts: FactsPort = (teamId, from, until) =>
     works.as(system('charter'), (work) => acknowledgementFacts(work, teamId, from, until))

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { axeFindings, openBrowser, scrollsSideways } from '../../test/support/browser.ts'
 import {
   answers,
   applicationId,
@@ -7,6 +11,7 @@ import {
   type CallHouse,
   closeCall,
   codeFor,
+  draftCall,
   fileAs,
   lettersTo,
   openCall,
@@ -325,3 +330,67 @@ test('raters who stay silent count against the quorum, and whoever withdraws is 
   assert.deepEqual(standings, [{ application_id: ada, standing: 'not-eligible', ratings: 2 }])
   assert.match(await show(chair, path), /rated by 2, and 3 are needed, more than half/)
 })
+
+test('axe finds nothing on any page of calls, narrow or wide', async (t) => {
+  const house = await openCallHouse()
+  t.after(() => house[Symbol.asyncDispose]())
+  const { path, chair: before, ada, bo } = await twoCandidates(house)
+  const browser = await openBrowser()
+  t.after(() => browser.close())
+  const look = (client: Client, paths: readonly string[]) => findings(house, browser, client, paths)
+  const found = await look(before, [path, `${path}/applications/${ada}`, '/calls', '/calls/new'])
+  await openRating(before, path)
+  found.push(...(await look(before, [path, `${path}/ratings`])))
+  const chair = await rateAll(house, path, { [ada]: '4', [bo]: '3' })
+  await press(chair, path, '/confirmation', { decision: await boardDecides(house, '2026-03-17') })
+  found.push(...(await look(chair, [path, `${path}/ratings`])))
+  const open = await openCallFrom(chair)
+  found.push(...(await look(chair, [open])))
+  const outside = ['/calls', open, `${open}/application`, `${open}/thanks`, '/applications']
+  found.push(...(await look(house.client(), outside)))
+  assert.deepEqual(found, [])
+})
+
+/** As `openCall`, from the day the first one closed. */
+async function openCallFrom(chair: Client): Promise<string> {
+  const path = await draftCall(chair, { title: 'One more seat' })
+  await press(chair, path, '/channels', { name: 'Project blogs', kind: 'promotion' })
+  await press(chair, path, '/opening', { lastDay: '2026-03-31', allowance: '' })
+  return path
+}
+
+async function findings(
+  house: CallHouse,
+  browser: Browser,
+  client: Client,
+  paths: readonly string[],
+): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
+    const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: house.base }))
+    if (cookies.length > 0) await context.addCookies(cookies)
+    const page = await context.newPage()
+    for (const path of paths) {
+      await page.goto(house.base + path)
+      await keepPicture(page, `calls-${pictures++}-${width}.png`)
+      if (await scrollsSideways(page)) found.push(`${path} at ${width} scrolls sideways`)
+      found.push(...(await axeFindings(page)).map((finding) => `${path} at ${width}: ${finding}`))
+    }
+    await context.close()
+  }
+  return found
+}
+
+let pictures = 0
+
+/** With WARDMOTE_PICTURES=folder the pages can be looked at. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.WARDMOTE_PICTURES
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, name), fullPage: true })
+}

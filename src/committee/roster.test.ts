@@ -67,7 +67,7 @@ test('R3: a term lasts two years, opens the role of a member and closes it on it
   assert.equal((await beginTerm(house, chair, 'outsider', '2026-03-02')).location, '/roster')
   const page = await show(chair, '/roster')
   assert.match(page, /Otto Fog/)
-  assert.match(page, /Term 1, 2 Mar 2026 to before 2 Mar 2028/)
+  assert.match(page, /Term 1, 2 Mar 2026 until 2 Mar 2028/)
   const role = async () => {
     const [row] = await sql(
       house.owner,
@@ -254,8 +254,29 @@ test('the end of a term is announced and is taken care of by the next one', asyn
   await raiseDue(house.works, [committeeDuties], house.clock.now())
   const rows = () => sql(house.owner, `select title, due_at, evidence_kind from duty where kind = 'term-end'`)
   const [raised] = await rows()
-  assert.equal(raised?.title, 'The term of Mika Tern ends on 2026-04-01')
+  assert.equal(raised?.title, 'The term of Mika Tern ends on 1 Apr 2026')
   assert.equal(new Date(String(raised?.due_at)).toISOString(), '2026-04-01T04:00:00.000Z')
   await beginTerm(house, chair, 'member', '2026-04-01')
   assert.equal((await rows())[0]?.evidence_kind, 'term')
+})
+
+test('a new term during a holdover takes care of the end of both', async () => {
+  await using house = await openCommitteeHouse()
+  const chair = await signInAs(house, 'chair')
+  await beginTerm(house, chair, 'outsider', '2024-03-10')
+  const [term] = await sql(house.owner, 'select id from term')
+  const due = () => raiseDue(house.works, [committeeDuties], house.clock.now())
+  await submit(chair, '/roster/history', `/roster/terms/${term?.id}/holdover`, { until: '2026-06-08' })
+  await due()
+  await beginTerm(house, chair, 'outsider', '2026-04-01')
+  await due()
+  const rows = await sql(
+    house.owner,
+    `select kind, due_at, evidence_kind from duty where kind in ('term-end', 'holdover-end') and subject = $1`,
+    [term?.id],
+  )
+  assert.deepEqual(
+    rows.map((row) => [row.kind, new Date(String(row.due_at)).toISOString(), row.evidence_kind]),
+    [['holdover-end', '2026-06-08T04:00:00.000Z', 'term']],
+  )
 })

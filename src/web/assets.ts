@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../kernel/package-root.ts'
 import { type Encoding, encodeBest } from './compress.ts'
 
 export type ScriptName = 'keys' | 'passkey'
@@ -28,7 +29,7 @@ const types = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml', js: 'text/
  * ever. tsc copies no assets: they are read from the source folder, which the package ships.
  */
 export function loadAssets(): Assets {
-  const folder = join(packageRoot(), 'src', 'web', 'assets')
+  const folder = join(packageRoot, 'src', 'web', 'assets')
   const read = (name: string) => readFileSync(join(folder, name))
   const byName = new Map<AssetName, Asset>()
   byName.set('wardmote.css', makeAsset('wardmote', 'css', read('wardmote.css')))
@@ -67,13 +68,4 @@ function makeAsset(stem: string, extension: keyof typeof types, bytes: Buffer): 
 function passkeyBundle(): string {
   const entry = fileURLToPath(import.meta.resolve('@simplewebauthn/browser'))
   return join(dirname(entry), '..', 'dist', 'bundle', 'index.umd.min.js')
-}
-
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (folder === dirname(folder)) throw new Error('no package.json above the compiled files')
-    folder = dirname(folder)
-  }
-  return folder
 }

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts'
 import type { Caller, Site } from './site.ts'
+import { sourcePlaces } from './source-places.ts'
 
 /** Where an error came from, without its message: messages may quote what a person wrote. */
 export function logError(site: Site, caller: Caller, route: Route | null, error: unknown) {
@@ -10,10 +11,12 @@ export function logError(site: Site, caller: Caller, route: Route | null, error:
     requestId: caller.requestId,
     route: route?.path ?? 'none',
     error: isError ? error.name : typeof error,
-    at: lines
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 12)
-      .map((line) => line.trim()),
+    at: sourcePlaces(
+      lines
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 12)
+        .map((line) => line.trim()),
+    ),
   })
 }
 

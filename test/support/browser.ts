@@ -22,16 +22,18 @@ export async function openBrowser(): Promise<Browser> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+const looks = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
+
 const everyTag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**
  * What axe finds on a page, each as "rule: element", empty when all is well. Evaluated through the
- * debugger, so the page's own policy against scripts need not be loosened. 'colours' asks
- * only what another colour scheme can change on a page that was asked all.
+ * debugger, so the page's own policy against scripts need not be loosened. 'looks' asks
+ * only what another width or colour scheme can change on a page that was asked all.
  */
-export async function axeFindings(page: Page, asked: 'all' | 'colours' = 'all'): Promise<string[]> {
+export async function axeFindings(page: Page, asked: 'all' | 'looks' = 'all'): Promise<string[]> {
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource)
-  const runOnly = asked === 'all' ? everyTag : ['color-contrast', 'link-in-text-block']
+  const runOnly = asked === 'all' ? everyTag : looks
   const found: unknown =
     await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => id + ': ' + node.html.slice(0, 160) + ' ' + node.any.map((one) => one.message).join(' '))))`)

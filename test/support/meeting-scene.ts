@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CommitteeParts } from '../../src/committee/committee-parts.ts'
 import { committeeDuties, committeeRoutes } from '../../src/committee/door.ts'
-import { decisionRoutes } from '../../src/decisions/door.ts'
+import { decisionRoutes, recordBoardApproval } from '../../src/decisions/door.ts'
 import { raiseDue } from '../../src/duties/door.ts'
+import { packageRoot } from '../../src/kernel/package-root.ts'
+import { isRefusal } from '../../src/kernel/refusal.ts'
+import { Temporal } from '../../src/kernel/temporal.ts'
 import type { CastMember } from '../cast.ts'
 import type { Client, Reply } from './client.ts'
 import { assertGoodPage, mainText, readHtml } from './html.ts'
@@ -118,4 +123,91 @@ export async function openDuties(house: MeetingHouse, ...kinds: string[]): Promi
     [kinds],
   )
   return rows.map((row) => `${row.title} ${new Date(String(row.due_at)).toISOString().slice(0, 16)}`)
+}
+
+/** The opening: the first item of every agenda. */
+export async function firstItem(house: MeetingHouse, path: string): Promise<string> {
+  const [item] = await sql(
+    house.owner,
+    "select id from agenda_item where kind = 'opening' and meeting_id = $1",
+    [idIn(path)],
+  )
+  return String(item?.id)
+}
+
+/** Saves that item over the revision `base`. */
+export async function write(
+  house: MeetingHouse,
+  path: string,
+  text: string,
+  base: number,
+  who: 'secretary' | 'member' = 'secretary',
+) {
+  const item = await firstItem(house, path)
+  const client = await signInAs(house, who)
+  return submit(client, path, `${path}/items/${item}/text`, {
+    [`item-${item}-text`]: text,
+    base: String(base),
+  })
+}
+
+/** A meeting of three voters on 12 March, closed an hour later. */
+export async function heldMeeting(house: MeetingHouse, text: string): Promise<string> {
+  const path = await callMeetingAt(house)
+  house.clock.set(tenOClock)
+  await openWith(house, path, ['member', 'memberOff'])
+  await done(write(house, path, text, 0), path)
+  house.clock.advance({ hours: 1 })
+  await done(submit(await signInAs(house, 'chair'), path, `${path}/closing`), path)
+  return path
+}
+
+/** A month on, another meeting with a quorum sits. */
+export async function nextMeeting(
+  house: MeetingHouse,
+  members: readonly ('member' | 'memberOff')[] = ['member', 'memberOff'],
+) {
+  const next = await callMeetingAt(house, { on: '2026-04-09' })
+  house.clock.set('2026-04-09T14:00:00Z')
+  await openWith(house, next, members)
+  return next
+}
+
+/** The id at the end of a meeting's path. */
+export const idIn = (path: string) => path.split('/').at(-1) ?? ''
+
+/** The shipped charter with these settings changed, published as version 1 by letter of the board. */
+export async function adoptCharter(
+  house: MeetingHouse,
+  changes: Readonly<Record<string, string>>,
+): Promise<void> {
+  const secretary = { kind: 'person', personId: house.cast.persons.secretary.id } as const
+  const teamId = house.cast.teams.umbrella.id
+  const approval = {
+    title: 'The charter',
+    text: 'The board approves it.',
+    decidedOn: Temporal.PlainDate.from('2026-03-01'),
+    document: 'Letter of 1 March 2026',
+    clause: null,
+    evidence: null,
+  }
+  const approved = await house.works.as(secretary, (work) =>
+    recordBoardApproval(work, secretary, teamId, approval, house.clock.now()),
+  )
+  assert.ok(!isRefusal(approved))
+  const shipped = readFileSync(
+    join(packageRoot, 'src/charter/presets/numfocus-security-as-proposed.md'),
+    'utf8',
+  )
+  const text = Object.entries(changes).reduce((text, [name, value]) => {
+    const changed = text.replace(new RegExp(`(  ${name}: \\{ value: )[^,]+`), `$1${value}`)
+    assert.notEqual(changed, text, name)
+    return changed
+  }, shipped)
+  await sql(
+    house.owner,
+    `insert into charter_version (id, team_id, version, text, published_at, published_by_id, approved_by_id)
+     values (gen_random_uuid(), $1, 1, $2, $3, $4, $5)`,
+    [teamId, text, house.clock.now().toString(), secretary.personId, approved.id],
+  )
 }

@@ -26,7 +26,7 @@ const seats: readonly Seat[] = [
 ]
 
 /** Terms, offices, where members come from and a decision: a committee that has been at it for a while. */
-export async function seedCommittee(house: House, cast: SeatedCast): Promise<void> {
+export async function seedCommittee(house: Pick<House, 'works' | 'now'>, cast: SeatedCast): Promise<void> {
   const actor: PersonActor = { kind: 'person', personId: cast.persons.chair.id }
   await house.works.as(actor, async (work) => {
     const now = house.now()

@@ -21,8 +21,11 @@ function singular(unit: string): string {
   return unit.endsWith('s') ? unit.slice(0, -1) : unit
 }
 
-/** One of a few words. */
-export function choice<const Word extends string>(words: readonly Word[]): ValueKind<Word> {
+/** One of a few words. `said`: what one is called in a sentence where that is not the word without its hyphens. */
+export function choice<const Word extends string>(
+  words: readonly Word[],
+  said: Readonly<Record<string, string>> = {},
+): ValueKind<Word> {
   return {
     name: 'choice',
     unit: '',
@@ -30,7 +33,7 @@ export function choice<const Word extends string>(words: readonly Word[]): Value
       return words.find((word) => word === raw) ?? misread(`is one of ${words.join(', ')}; not ${quote(raw)}`)
     },
     write: (value) => value,
-    say: (value) => value.replaceAll('-', ' '),
+    say: (value) => said[value] ?? value.replaceAll('-', ' '),
   }
 }
 

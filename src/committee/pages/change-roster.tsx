@@ -47,7 +47,13 @@ const formWords: Readonly<Record<RosterForm, string>> = {
 export function ChangeRosterPage(props: ChangeRosterProps) {
   const { form, seat, errors } = props
   return (
-    <Page title={formWords[form]} section="roster" width="reading" errors={errors}>
+    <Page
+      title={formWords[form]}
+      section="roster"
+      width="reading"
+      back={{ href: committeeAddress(seat, '/roster'), label: 'Roster' }}
+      errors={errors}
+    >
       <Tabs
         label="Changes of the roster"
         tabs={rosterForms.map((each) => ({

@@ -28,7 +28,11 @@ export function ElectionsPage(props: {
           hasKeys
           rows={elections}
           rowKey={(one) => one.id}
-          empty={<Empty heading="There was no election yet" icon="people" />}
+          empty={
+            <Empty heading="There was no election yet" icon="people">
+              <p>Members, officers and delegates are elected here, and questions answered by yes or no.</p>
+            </Empty>
+          }
           columns={[
             { heading: 'Election', cell: (one) => <a href={`/elections/${one.id}`}>{one.title}</a> },
             {

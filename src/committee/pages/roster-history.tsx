@@ -43,6 +43,7 @@ export function RosterHistoryPage(props: RosterHistoryProps) {
   return (
     <Page title={`Terms and offices of ${seat.team.name}`} section="roster" errors={errors}>
       <RosterTabs seat={seat} here="history" />
+      <p>A term ends as the day under “Until” begins.</p>
       <Section heading="Terms">
         <Table
           caption="Terms, the newest first"
@@ -54,7 +55,7 @@ export function RosterHistoryPage(props: RosterHistoryProps) {
             { heading: 'Name', cell: (term) => name(term) },
             { heading: 'As', cell: (term) => term.kind },
             { heading: 'From', cell: (term) => sayDay(term.beginsOn) },
-            { heading: 'To before', cell: (term) => <TermEnd term={term} /> },
+            { heading: 'Until', cell: (term) => <TermEnd term={term} /> },
             { heading: 'State', cell: (term) => <State state={termStateOn(term, props.today)} /> },
             {
               heading: 'Change',
@@ -75,7 +76,7 @@ export function RosterHistoryPage(props: RosterHistoryProps) {
             { heading: 'Name', cell: (office) => name(office) },
             { heading: 'Office', cell: ({ title, isActing }) => `${isActing ? 'Acting ' : ''}${title}` },
             { heading: 'From', cell: (office) => sayDay(office.beginsOn) },
-            { heading: 'To before', cell: (office) => <TermEnd term={{ ...office, holdoverUntil: null }} /> },
+            { heading: 'Until', cell: (office) => <TermEnd term={{ ...office, holdoverUntil: null }} /> },
             {
               heading: 'Change',
               isHeadingHidden: true,
@@ -95,7 +96,7 @@ export function RosterHistoryPage(props: RosterHistoryProps) {
             { heading: 'Name', cell: (row) => name(row) },
             { heading: 'Employer or project', cell: (row) => row.name },
             { heading: 'From', cell: (row) => sayDay(row.beginsOn) },
-            { heading: 'To before', cell: (row) => (row.endsOn === null ? 'now' : sayDay(row.endsOn)) },
+            { heading: 'Until', cell: (row) => (row.endsOn === null ? 'now' : sayDay(row.endsOn)) },
             {
               heading: 'Change',
               isHeadingHidden: true,

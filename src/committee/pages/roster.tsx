@@ -114,7 +114,7 @@ function TermWords({ member }: { readonly member: RosterMember }) {
     return <Tag tone="warning">holdover until {sayDay(term.holdoverUntil ?? term.endsOn)}</Tag>
   return (
     <>
-      {kind === 'observer' ? 'Observer' : `Term ${termNumber}`}, {sayDay(term.beginsOn)} to before {until}
+      {kind === 'observer' ? 'Observer' : `Term ${termNumber}`}, {sayDay(term.beginsOn)} until {until}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { CharterInForce } from '../../charter/door.ts'
 import { after, before, type RaisedDuty, type TeamFacts } from '../../duties/door.ts'
 import type { Work } from '../../jobs/works.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
+import { sayDay } from '../../kernel/say-day.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import { personNames } from '../../people/door.ts'
 import { isHeldOn } from '../rules/office-term.ts'
@@ -46,14 +47,14 @@ function termEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   const reminders = charter.settings['term.reminders']
   return terms
     .filter((term) => term.kind === 'member' && termStateOn(term, today) === 'serving')
-    .filter((term) => term.endedOn === null && !isFollowed(term, terms))
+    .filter((term) => term.endedOn === null && term.holdoverUntil === null && !isFollowed(term, terms))
     .filter((term) => isNear(term.endsOn, reminders, facts))
     .map((term) => ({
       ...basics(facts, 'term.length'),
       teamId,
       kind: 'term-end' as const,
       subject: term.id,
-      title: `The term of ${nameOf(term, facts)} ends on ${term.endsOn}`,
+      title: `The term of ${nameOf(term, facts)} ends on ${sayDay(term.endsOn)}`,
       dueAt: startOf(term.endsOn, facts),
       remindAt: reminders.map((span) => before(startOf(term.endsOn, facts), span, charter.zone)),
     }))
@@ -67,14 +68,15 @@ function isFollowed(term: Term, terms: readonly Term[]): boolean {
 
 function holdoverEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   return terms.flatMap((term) => {
-    if (term.holdoverUntil === null || termStateOn(term, facts.today) === 'over') return []
+    if (term.holdoverUntil === null || isFollowed(term, terms)) return []
+    if (termStateOn(term, facts.today) === 'over') return []
     const dueAt = startOf(term.holdoverUntil, facts)
     const duty: RaisedDuty = {
       ...basics(facts, 'term.holdover'),
       teamId: facts.teamId,
       kind: 'holdover-end',
       subject: term.id,
-      title: `${nameOf(term, facts)} stays beyond their term until ${term.holdoverUntil}`,
+      title: `${nameOf(term, facts)} stays beyond their term until ${sayDay(term.holdoverUntil)}`,
       dueAt,
       remindAt: [before(dueAt, { days: 30 }, facts.charter.zone)],
     }
@@ -99,7 +101,7 @@ function officeEnds(offices: Awaited<ReturnType<typeof officeTermsOf>>, facts: F
       teamId,
       kind: 'office-end' as const,
       subject: office.id,
-      title: `${nameOf(office, facts)} is ${office.title} until ${office.endsOn}`,
+      title: `${nameOf(office, facts)} is ${office.title} until ${sayDay(office.endsOn)}`,
       dueAt: startOf(office.endsOn, facts),
       remindAt: [before(startOf(office.endsOn, facts), charter.settings['offices.reminder'], charter.zone)],
     }))

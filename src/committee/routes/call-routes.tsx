@@ -1,6 +1,6 @@
 import type { Work } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
-import { type Id, type PersonId, parseId } from '../../kernel/ids.ts'
+import { parseId } from '../../kernel/ids.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts'
 import {
   type CommitteeVisit,
@@ -19,20 +19,14 @@ import { draftCall, rewordCall } from '../actions/calls/draft-call.ts'
 import { extendCall, openCall } from '../actions/calls/open-call.ts'
 import { openRating, recuse } from '../actions/calls/open-rating.ts'
 import type { CommitteeParts } from '../committee-parts.ts'
-import { CallPage } from '../pages/calls/call.tsx'
-import { ApplicationPage } from '../pages/calls/call-applications.tsx'
-import { CallsPage, NewCallPage } from '../pages/calls/calls.tsx'
-import { type CallView, readCallView } from '../reads/call-view.ts'
-import { callState } from '../rules/calls/call.ts'
-import { applicationsOf, hasWords } from '../store/calls/applications.ts'
-import { callsOf } from '../store/calls/calls.ts'
+import { NewCallPage } from '../pages/calls/calls.tsx'
 import { channelKinds } from '../store/calls/channels.ts'
 import { readDay, readOptional } from './read-typed.ts'
+import { idOf, nobody, showApplication, showCall, viewOf } from './show-call.tsx'
 
 type Act = (work: Work, visit: CommitteeVisit, callId: string) => Promise<object | Refusal>
 
 const wrongDay = refuse('invalid', 'Enter a day, like 2026-03-15.')
-const nobody = '00000000-0000-0000-0000-000000000000' as PersonId
 
 /** What officers and raters do with a call, but for the sheets of the raters. */
 export function callRoutes(parts: CommitteeParts): Route[] {
@@ -102,55 +96,6 @@ export function callRoutes(parts: CommitteeParts): Route[] {
       return withoutField(done)
     }),
   ]
-}
-
-export async function showCalls(work: Work, { seat, now }: CommitteeVisit): Promise<Answer> {
-  const calls = []
-  for (const call of await callsOf(work.tx, seat.team.id)) {
-    const isCounted = call.opened !== null && !seat.isBoard
-    const applied = isCounted ? (await applicationsOf(work, call.id)).filter(hasWords).length : null
-    calls.push({ call, state: callState(call, now), applied })
-  }
-  return page(<CallsPage seat={seat} calls={calls} />)
-}
-
-export async function showCall(
-  parts: CommitteeParts,
-  work: Work,
-  visit: CommitteeVisit,
-  refusal?: Refusal,
-): Promise<Answer> {
-  const view = await viewOf(parts, work, visit)
-  if (view === null) return notFound
-  const errors = refusal === undefined ? [] : errorsFrom(refusal)
-  const typed = visit.form.fields()
-  return page(<CallPage {...{ view, typed, errors }} />, { status: refusal === undefined ? 200 : 422 })
-}
-
-export async function viewOf(
-  parts: CommitteeParts,
-  work: Work,
-  visit: CommitteeVisit,
-): Promise<CallView | null> {
-  const { seat, actor, now } = visit
-  const wanted = {
-    seat,
-    readerId: actor.personId,
-    id: idOf(visit, 'id'),
-    projects: await parts.projects(work),
-  }
-  return readCallView(work, wanted, now)
-}
-
-async function showApplication(parts: CommitteeParts, work: Work, visit: CommitteeVisit): Promise<Answer> {
-  const view = await viewOf(parts, work, visit)
-  const id = idOf(visit, 'application')
-  const application = view?.applications.find((each) => each.id === id)
-  if (view === null || application === undefined || !hasWords(application)) return notFound
-  const isAside = view.recusals.some(
-    (each) => each.personId === visit.actor.personId && each.applicationId === id,
-  )
-  return isAside ? notFound : page(<ApplicationPage view={view} application={application} />)
 }
 
 function showNew({ seat, form }: CommitteeVisit, refusal?: Refusal): Answer {
@@ -255,9 +200,4 @@ function withoutField(done: object | Refusal): object | Refusal {
 
 function channelOf(visit: CommitteeVisit, callId: string) {
   return { teamId: visit.seat.team.id, callId, id: idOf(visit, 'channel') }
-}
-
-/** An id nobody has, where the address holds none. */
-function idOf({ param }: CommitteeVisit, name: string): string {
-  return parseId(param(name)) ?? (nobody as Id<string>)
 }

@@ -28,7 +28,7 @@ import {
 import { missingAnswers, type TypedApplication } from '../rules/calls/application.ts'
 import { type Call, callState } from '../rules/calls/call.ts'
 import { callsOpenAt, findCall } from '../store/calls/calls.ts'
-import { showCall, showCalls } from './call-routes.tsx'
+import { showCall, showCalls } from './show-call.tsx'
 
 /** Nobody in particular: applicants have no account, and the room answers them as the machine. */
 const door = system('applications')

@@ -8,7 +8,7 @@ import { fileRatings } from '../actions/calls/file-ratings.ts'
 import type { CommitteeParts } from '../committee-parts.ts'
 import { RatingSheetPage } from '../pages/calls/rating-sheet.tsx'
 import { readSheet } from '../reads/rating-sheet.ts'
-import { viewOf } from './call-routes.tsx'
+import { viewOf } from './show-call.tsx'
 
 /** The sheet of one rater: nobody else's, whoever they are. */
 export function ratingRoutes(parts: CommitteeParts): Route[] {

@@ -1,3 +1,4 @@
+import { sayDay } from '../../kernel/say-day.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CommitteeSeat } from '../../people/door.ts'
 import { committeeAddress } from '../../people/door.ts'
@@ -81,7 +82,7 @@ function factsOf({ seat, decision, recordedBy }: DecisionPageProps): Fact[] {
   return [
     {
       term: 'Decided',
-      value: `${decision.decidedOn}, ${bodyWords[decision.body].toLowerCase()}, ${decision.route}`,
+      value: `${sayDay(decision.decidedOn)}, ${bodyWords[decision.body].toLowerCase()}, ${decision.route}`,
     },
     ...(decision.document === null ? [] : [{ term: 'Document', value: decision.document }]),
     ...(decision.clause === null ? [] : [{ term: 'Clause', value: decision.clause }]),

@@ -1,3 +1,4 @@
+import { sayDay } from '../../kernel/say-day.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { CommitteeSeat } from '../../people/door.ts'
 import { committeeAddress } from '../../people/door.ts'
@@ -40,7 +41,7 @@ export function RegisterPage(props: {
               isRowHeader: true,
               cell: (one) => <a href={committeeAddress(seat, `/decisions/${one.reference}`)}>{one.title}</a>,
             },
-            { heading: 'Day', cell: (one) => one.decidedOn.toString() },
+            { heading: 'Day', cell: (one) => sayDay(one.decidedOn) },
             { heading: 'By', cell: (one) => `${bodyWords[one.body]}, ${one.route}` },
             { heading: 'State', cell: (one) => <DecisionState decision={one} today={today} /> },
             {

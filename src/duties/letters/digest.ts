@@ -15,10 +15,11 @@ export function digestLetter(
   const text = [
     `Hello ${name},`,
     '',
-    `this falls to you in the next ${aheadDays} days, or is late:`,
+    `This falls to you in the next ${aheadDays} days, or is late:`,
     '',
     ...duties.flatMap((duty) => [...dutyLines(duty, publicUrl, now), '']),
-    `All of it, and how often this letter comes: ${publicUrl}/duties`,
+    `All that falls to you: ${publicUrl}/duties`,
+    `How often this letter comes: ${publicUrl}/duties/calendar`,
     '',
   ]
   return { subject: `${count} due`, text: text.join('\n') }
@@ -34,11 +35,11 @@ export function reminderLetter(
   const text = [
     `Hello ${name},`,
     '',
-    isLate ? 'this was due and is not done yet:' : 'a reminder of what falls to you:',
+    isLate ? 'This was due and is not done yet:' : 'A reminder of what falls to you:',
     '',
     ...dutyLines(duty, publicUrl, now),
     '',
-    'When it is done the reminders stop by themselves. If it need not be done, the chair or the secretary',
+    'When it is done, the reminders stop by themselves. If it need not be done, the chair or the secretary',
     'can waive it with a reason.',
     '',
   ]

@@ -12,7 +12,12 @@ export type CalendarPageProps = {
 /** The person's calendar address and how often a list of what is due comes by mail. */
 export function CalendarPage({ feed, madeAddress, rhythm }: CalendarPageProps) {
   return (
-    <Page title="Duties in your calendar and by mail" section="duties" width="reading">
+    <Page
+      title="Duties in your calendar and by mail"
+      section="duties"
+      width="reading"
+      back={{ href: '/duties', label: 'Duties' }}
+    >
       {madeAddress !== null && (
         <Notice tone="good" heading="Your calendar address">
           <p>

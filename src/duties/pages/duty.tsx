@@ -35,15 +35,23 @@ export type DutyPageProps = {
 export function DutyPage(props: DutyPageProps) {
   const { duty, names, isOfficer, errors, now } = props
   return (
-    <Page title={duty.title} section="duties" width="reading" errors={errors}>
+    <Page
+      title={duty.title}
+      section="duties"
+      width="reading"
+      back={{ href: '/duties', label: 'Duties' }}
+      errors={errors}
+    >
       {duty.end === null && (
         <NextStep heading={dutyKinds[duty.kind].words}>
           <p>
             To be done before <When at={duty.dueAt} />.
           </p>
-          <LinkButton href={duty.path} kind="primary">
-            Go and do it
-          </LinkButton>
+          <Actions>
+            <LinkButton href={duty.path} kind="primary">
+              Go and do it
+            </LinkButton>
+          </Actions>
         </NextStep>
       )}
       <Facts

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { MiB, sizes } from '../../kernel/limits.ts'
+import { packageRoot, programFolder } from '../../kernel/package-root.ts'
 import type { InboundMail, Unreadable } from '../inbound-mail.ts'
 import { answerBytesMax, decodeAnswer } from './answer.ts'
 import { FrameReader, frameHead } from './frames.ts'
@@ -18,7 +18,7 @@ const residentBytesIdle = 256 * MiB
 const watchEveryMilliseconds = 50
 const startSecondsMax = 20
 
-const childFile = fileURLToPath(new URL('./child.js', import.meta.url))
+const childFile = join(programFolder, 'mail', 'reading', 'child.js')
 
 /**
  * One process that reads messages, one at a time. Node's permission model leaves it the program's own code to
@@ -141,19 +141,13 @@ function permissions(): string[] {
     0,
     library.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length,
   )
-  const root = programRoot(dirname(childFile))
   const readable = new Set([
-    join(root, 'dist'),
-    join(root, 'package.json'),
-    join(root, 'node_modules'),
+    join(packageRoot, 'dist'),
+    join(packageRoot, 'package.json'),
+    join(packageRoot, 'node_modules'),
     libraries,
   ])
   return ['--permission', ...[...readable].map((path) => `--allow-fs-read=${path}`)]
-}
-
-function programRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return folder
-  return programRoot(dirname(folder))
 }
 
 /** Memory the process holds now; null where the system has no /proc (there the heap cap alone holds). */

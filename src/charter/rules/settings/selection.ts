@@ -51,7 +51,7 @@ export const selectionSettings = {
   ),
   'rating.floor': setting(orNone(points), null, 'C5', 'A candidate below this mean is not selected: {}.'),
   'vote.method': setting(
-    choice(['star', 'bloc-star', 'score', 'approval']),
+    choice(['star', 'bloc-star', 'score', 'approval'], { star: 'STAR', 'bloc-star': 'Bloc STAR' }),
     'star',
     'G10',
     'Elections between persons are held by {}.',

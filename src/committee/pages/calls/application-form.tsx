@@ -104,8 +104,8 @@ function Promised({ call, zone }: FormProps) {
   if (call.opened === null) return null
   return (
     <p>
-      Until {sayDay(call.opened.lastDay)}, the end of the day in {zone}. Only those who rate applications read
-      what you write. Your name, your address and your words are destroyed after{' '}
+      Until {sayDay(call.opened.lastDay)}, the end of the day in {zone}. Only the officers and those who rate
+      applications read what you write. Your name, your address and your words are destroyed after{' '}
       {sayDay(call.opened.keptUntil)}, and at once when you withdraw. <Link to="/calls">All calls</Link>
     </p>
   )

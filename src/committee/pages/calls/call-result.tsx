@@ -15,6 +15,7 @@ import {
 } from '../../../web/components.ts'
 import type { CallView } from '../../reads/call-view.ts'
 import { sayMean } from '../../rules/calls/standing.ts'
+import type { Application } from '../../store/calls/applications.ts'
 import type { KeptStanding } from '../../store/calls/standings.ts'
 import type { CallPageProps } from './call.tsx'
 
@@ -93,8 +94,8 @@ function TieForm({ view, typed }: CallPageProps) {
     <Section heading="A tie" level={3}>
       <p>
         Nothing tells {tied.length} candidates apart, and there{' '}
-        {places === 1 ? 'is 1 seat' : `are ${places} seats`} left. The committee decides, and the decision is
-        put on record.
+        {places === 1 ? 'is 1 seat' : `are ${places} seats`} left. The committee decides, by lot or otherwise,
+        and the decision is put on record.
       </p>
       {view.isOfficer && (
         <Form action={committeeAddress(seat, `/calls/${call.id}/tie`)} label="Settle the tie">
@@ -160,7 +161,12 @@ function Confirmation({ view, typed }: CallPageProps) {
   )
 }
 
-/** For each who was selected: the first day, and the term begins; strangers get an invitation with it. */
+/** Strangers get an invitation with it, since they have no account to sign in with. */
+function begin({ personId }: Application): string {
+  return personId === null ? 'Invite and begin the term' : 'Begin the term'
+}
+
+/** For each who was selected: the first day, and the term begins. */
 function Terms({ view, typed }: CallPageProps) {
   const { rating, standings, applications, seat, call, today } = view
   const plan = rating?.plan
@@ -203,8 +209,8 @@ function Terms({ view, typed }: CallPageProps) {
                   value={typed.approval ?? ''}
                   width="short"
                 />
-                <Button label={`Begin the term of ${nameOf(view, standing)}`}>
-                  {application.personId === null ? 'Invite and begin the term' : 'Begin the term'}
+                <Button label={`${begin(application)} of ${nameOf(view, standing)}`}>
+                  {begin(application)}
                 </Button>
               </Form>
             )

@@ -23,6 +23,11 @@ import type { CallPageProps } from './call.tsx'
 
 const tieChoices: readonly TieProtocolName[] = ['R-fours-2026', 'R-pairs-2026', 'R-median-2026', 'lot']
 
+/** A tie that no step breaks is the committee's to decide, by lot if it likes. */
+function tieWords(name: TieProtocolName): string {
+  return name === 'lot' ? 'No steps: the committee decides every tie.' : tieProtocols[name].about
+}
+
 /** Who rates, who steps aside, and by what: fixed when it opens. */
 export function PrepareRating(props: CallPageProps) {
   const { view, typed } = props
@@ -42,7 +47,7 @@ export function PrepareRating(props: CallPageProps) {
             name="tieProtocol"
             legend="If candidates are tied"
             value={typed.tieProtocol ?? tieChoices[0] ?? ''}
-            options={tieChoices.map((value) => ({ value, label: tieProtocols[value].about }))}
+            options={tieChoices.map((value) => ({ value, label: tieWords(value) }))}
           />
           <Field
             name="blindLastDay"

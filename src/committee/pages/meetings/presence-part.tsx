@@ -83,7 +83,7 @@ function Leaving({ seat, view, stay }: MeetingPageProps & { readonly stay: Prese
       label={`${name} leaves`}
     >
       <Field
-        id={`time-${stay.id}`}
+        id={`leave-${stay.id}-time`}
         name={`leave-${stay.id}-time`}
         type="time"
         label={`${name} left at`}
