@@ -5,7 +5,7 @@ export const committeeRules: readonly CharterRule[] = [
   rule(1, 'The committee should have five members; below that it recruits.', 'M1, G1', {
     settings: ['seats.target'],
     where: ['`/roster`: "4 of 5 seats are filled (charter version 3, clause M1). 1 to recruit for."'],
-    toCome: 'calls: a reminder to fill the vacancy',
+    toCome: 'roster: a duty to fill the vacancy',
   }),
   rule(2, 'Below three members no business is done, unless the board allows it.', 'C2, G1', {
     settings: ['seats.floor'],
@@ -18,8 +18,11 @@ export const committeeRules: readonly CharterRule[] = [
         'src/committee/rules/meetings/meetings.test.ts',
         'below the floor of seats no business is done, whoever is there',
       ),
+      named(
+        'src/committee/calls.test.ts',
+        'below the floor a call opens only with the board’s recorded decision',
+      ),
     ],
-    toCome: 'calls: the same for selections',
   }),
   rule(3, 'A term is two years, from its first day to before its last; its end is announced.', 'C2', {
     settings: ['term.length', 'term.reminders', 'term.holdover'],
@@ -47,7 +50,15 @@ export const committeeRules: readonly CharterRule[] = [
     toCome: 'calls: the chart is shown before a call is opened',
   }),
   rule(6, 'The committee is open to a wide range of contributors.', 'C1', {
-    toCome: 'calls: figures on who applies, of those who agree to be counted',
+    where: [
+      '`/calls/…/applications`: figures on who applied, of those who agreed to be counted, from five up',
+    ],
+    tests: [
+      named(
+        'src/committee/calls.test.ts',
+        'the pool is told in numbers only where five agreed to be counted',
+      ),
+    ],
   }),
   rule(7, 'Members attend meetings as scheduled.', 'C3', {
     settings: ['attendance.least'],
@@ -55,16 +66,52 @@ export const committeeRules: readonly CharterRule[] = [
   }),
   rule(8, 'A call for nominations is open for two to four weeks.', 'C4', {
     settings: ['call.open-shortest', 'call.open-longest'],
-    toCome: 'calls: no other closing day is taken, and an extension stays within the four weeks',
+    where: ['`/calls/…`: the first and the last day it may close on, with their clauses'],
+    tests: [
+      named(
+        'src/committee/rules/calls/calls.test.ts',
+        'a call opened on 5 January closes from 19 January to 2 February and on no other day',
+      ),
+      named(
+        'src/committee/rules/calls/calls.test.ts',
+        'an extension is a later day, and the whole stays within 28 days',
+      ),
+      named(
+        'src/committee/calls.test.ts',
+        'a call cannot open before somebody is to be told, nor for too few or too many days',
+      ),
+    ],
   }),
   rule(9, 'A call names whom to notify and where it is announced.', 'C4', {
     settings: ['call.channels-needed'],
-    toCome: 'calls: no call opens without a channel; each is ticked off with its day and link',
+    where: ['`/calls/…`: no call opens without a channel; each is ticked off with its day and link'],
+    tests: [
+      named(
+        'src/committee/rules/calls/calls.test.ts',
+        'an empty list of channels opens nothing, even where a charter asks for none',
+      ),
+      named(
+        'src/committee/calls.test.ts',
+        'each channel is ticked off once, with its day and a link that is one',
+      ),
+    ],
   }),
   rule(10, 'An application gives contact details and whatever else matters.', 'C4, G14', {
     settings: ['application.contact-kept'],
-    toCome:
-      'calls: an incomplete one is not shortlisted; contact details are deleted after the charter’s days',
+    where: [
+      '`/calls/…/application`, without an account: what is asked for and until when it is kept',
+      '`/calls/…/applications`: what is incomplete is not rated',
+    ],
+    tests: [
+      named(
+        'src/committee/rating.test.ts',
+        'an incomplete application is read and not rated, and a call with none to rate opens no rating',
+      ),
+      named(
+        'src/committee/calls.test.ts',
+        'contact data is destroyed after the promised day, on record, and the duty is met by it',
+      ),
+    ],
   }),
   rule(11, 'Officers or current members select by a rating system.', 'C5, G2', {
     settings: [
@@ -74,14 +121,28 @@ export const committeeRules: readonly CharterRule[] = [
       'rating.floor',
       'selection.blind-phase',
     ],
-    where: ['`wardmote tally`: the method `rating`, counted from a file'],
+    where: [
+      '`/calls/…/rating`: criteria, raters and recusals, fixed before it opens',
+      '`wardmote tally`: the method `rating`',
+    ],
     tests: [
       named(
         'src/committee/rules/tally/vectors.test.ts',
         'rating: means tie at 4, more raters gave Q four or more, so Q is elected',
       ),
+      named(
+        'src/committee/rating.test.ts',
+        'ratings are blind until all have filed; then figures without names, one revision, both stored',
+      ),
+      named(
+        'src/committee/rating.test.ts',
+        'who shares an employer is suggested to step aside, may do so themselves, and never after it opened',
+      ),
+      named(
+        'src/committee/rating.test.ts',
+        'the rating closes once, when all had their say; nobody begins before the board confirmed it',
+      ),
     ],
-    toCome: 'calls: method, raters and recusals are fixed before a selection closes',
   }),
   rule(12, 'The chair is appointed by the board or elected by the members, for a year.', 'O1', {
     settings: ['offices', 'offices.reminder'],

@@ -4,7 +4,16 @@ import { type CharterRule, named, rule } from './rule.ts'
 export const meetingRules: readonly CharterRule[] = [
   rule(21, 'The committee writes about the state of security at least every two weeks.', 'T1, G5', {
     settings: ['written-state.every', 'written-state.remind-after', 'written-state.flag-after'],
-    toCome: 'notes: a draft from counts, a reminder on day 11, a flag on day 15',
+    where: [
+      '`/notes`: a draft from counts, and how many days have passed',
+      '`/duties`: on day 11, and late from day 15',
+    ],
+    tests: [
+      named(
+        'src/committee/security-notes.test.ts',
+        'silence is visible: reminded on day 11, flagged on day 15, and what came late stays late by its days',
+      ),
+    ],
   }),
   rule(22, 'It meets at least once a month.', 'T3, G5', {
     settings: ['meeting.schedule', 'meeting.each-month', 'meeting.gap-longest', 'meeting.gap-grace'],

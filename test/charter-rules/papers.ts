@@ -56,7 +56,7 @@ export const paperRules: readonly CharterRule[] = [
   }),
   rule(49, 'Policies come after the charter, and from it.', 'V2, G14', {
     settings: ['policy.review-every'],
-    toCome: 'policies: none is adopted without the clause that gives the power',
+    where: ['`/policies/…/versions`: none is adopted without the clause that gives the power'],
   }),
   rule(50, 'Whoever found what became a CVE is credited.', 'M4', {
     toCome: 'publishing: credit is offered when a case has a CVE or an advisory, and the person agrees',
