@@ -259,3 +259,24 @@ test('the end of a term is announced and is taken care of by the next one', asyn
   await beginTerm(house, chair, 'member', '2026-04-01')
   assert.equal((await rows())[0]?.evidence_kind, 'term')
 })
+
+test('a new term during a holdover takes care of the end of both', async () => {
+  await using house = await openCommitteeHouse()
+  const chair = await signInAs(house, 'chair')
+  await beginTerm(house, chair, 'outsider', '2024-03-10')
+  const [term] = await sql(house.owner, 'select id from term')
+  const due = () => raiseDue(house.works, [committeeDuties], house.clock.now())
+  await submit(chair, '/roster/history', `/roster/terms/${term?.id}/holdover`, { until: '2026-06-08' })
+  await due()
+  await beginTerm(house, chair, 'outsider', '2026-04-01')
+  await due()
+  const rows = await sql(
+    house.owner,
+    `select kind, due_at, evidence_kind from duty where kind in ('term-end', 'holdover-end') and subject = $1`,
+    [term?.id],
+  )
+  assert.deepEqual(
+    rows.map((row) => [row.kind, new Date(String(row.due_at)).toISOString(), row.evidence_kind]),
+    [['holdover-end', '2026-06-08T04:00:00.000Z', 'term']],
+  )
+})

@@ -145,13 +145,14 @@ async function follow(
   now: Temporal.Instant,
 ): Promise<void> {
   const { wanted, own, id } = facts
-  const { teamId, personId, kind, beginsOn } = wanted
+  const { teamId, personId, beginsOn } = wanted
   const object = { kind: 'term', id }
   await appendRecord(work.tx, { actor, action: 'term begun', object, caseId: null, at: now })
   // Whoever goes on needs nothing new; the end of the term before is taken care of.
-  for (const term of own)
-    await meetDuty(work, actor, { teamId, kind: 'term-end', subject: term.id }, { kind: 'term', id }, now)
-  if (kind === 'member' && own.length === 0) {
+  for (const { id: subject } of own)
+    for (const kind of ['term-end', 'holdover-end'] as const)
+      await meetDuty(work, actor, { teamId, kind, subject }, { kind: 'term', id }, now)
+  if (wanted.kind === 'member' && own.length === 0) {
     await listAccessChanges(
       work,
       { teamId, personId, kind: 'grant', whose: 'members', causeId: id, wantedOn: beginsOn },

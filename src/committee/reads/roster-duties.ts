@@ -68,7 +68,8 @@ function isFollowed(term: Term, terms: readonly Term[]): boolean {
 
 function holdoverEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   return terms.flatMap((term) => {
-    if (term.holdoverUntil === null || termStateOn(term, facts.today) === 'over') return []
+    if (term.holdoverUntil === null || isFollowed(term, terms)) return []
+    if (termStateOn(term, facts.today) === 'over') return []
     const dueAt = startOf(term.holdoverUntil, facts)
     const duty: RaisedDuty = {
       ...basics(facts, 'term.holdover'),

@@ -1,4 +1,9 @@
-import { type CharterInForce, charterInForce, lastCharterReviewOn } from '../../charter/door.ts'
+import {
+  type CharterInForce,
+  charterInForce,
+  lastCharterReviewOn,
+  readCharterReviews,
+} from '../../charter/door.ts'
 import type { Work, Works } from '../../jobs/works.ts'
 import { system } from '../../kernel/actor.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
@@ -78,7 +83,10 @@ async function charterReviews(work: Work, { team, charter }: TeamFacts, now: Tem
   for (const { teamId, kind, subject } of await openDuties(work, [team.id])) {
     if (kind !== 'charter-review' || subject === next.subject) continue
     const evidence = { kind: 'charter review', id: next.subject }
-    await meetDuty(work, register, { teamId, kind, subject }, evidence, now)
+    // Met by the review, not when this was run: one of the last evening is in time.
+    const reviews = await readCharterReviews(work, team.id)
+    const review = reviews.findLast(({ reviewedOn }) => reviewedOn.equals(last))
+    await meetDuty(work, register, { teamId, kind, subject }, evidence, review?.recordedAt ?? now)
   }
   const duty: RaisedDuty = {
     ...next,
