@@ -8,6 +8,7 @@ export type CharterReview = {
   readonly reviewedOn: Temporal.PlainDate
   readonly outcome: string
   readonly recordedBy: string
+  readonly recordedAt: Temporal.Instant
 }
 
 /** The reviews of the team's charter, newest first: what the duty of the annual review is met by. */
@@ -17,7 +18,7 @@ export async function readCharterReviews({ tx }: Work, teamId: TeamId): Promise<
     .innerJoin('person', 'person.id', 'charter_review.recorded_by_id')
     .where('charter_review.team_id', '=', teamId)
     .select(['charter_review.id', 'charter_review.version', 'charter_review.reviewed_on'])
-    .select(['charter_review.outcome', 'person.name'])
+    .select(['charter_review.outcome', 'charter_review.recorded_at', 'person.name'])
     .orderBy('charter_review.reviewed_on', 'desc')
     .orderBy('charter_review.recorded_at', 'desc')
     .execute()
@@ -27,6 +28,7 @@ export async function readCharterReviews({ tx }: Work, teamId: TeamId): Promise<
     reviewedOn: Temporal.PlainDate.from(row.reviewed_on),
     outcome: row.outcome,
     recordedBy: row.name,
+    recordedAt: row.recorded_at,
   }))
 }
 
