@@ -12,6 +12,7 @@ import { globalSetup, globalTeardown } from './support/global-setup.ts'
  */
 const slowestFirst = [
   'test/journeys/one-report',
+  'test/journeys/committee-year',
   'test/hostile-house',
   'test/journeys/every-page',
   'test/crash/',
