@@ -47,7 +47,7 @@ function termEnds(terms: readonly Term[], facts: Facts): RaisedDuty[] {
   const reminders = charter.settings['term.reminders']
   return terms
     .filter((term) => term.kind === 'member' && termStateOn(term, today) === 'serving')
-    .filter((term) => term.endedOn === null && !isFollowed(term, terms))
+    .filter((term) => term.endedOn === null && term.holdoverUntil === null && !isFollowed(term, terms))
     .filter((term) => isNear(term.endsOn, reminders, facts))
     .map((term) => ({
       ...basics(facts, 'term.length'),
