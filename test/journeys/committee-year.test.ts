@@ -7,7 +7,7 @@ import { foundCommittee } from '../support/committee-year/founding.ts'
 import { meetingSteps } from '../support/committee-year/meeting-steps.ts'
 import { noteSteps } from '../support/committee-year/note-steps.ts'
 import { reportSteps, rosterSteps } from '../support/committee-year/roster-steps.ts'
-import { type DutyRow, lettersOf, live, register } from '../support/committee-year/year.ts'
+import { type DutyRow, lettersOf, live, register, reminderInstants } from '../support/committee-year/year.ts'
 
 /**
  * Worked out by hand from the charter's rules and a calendar: kind, what it is about, the morning it was raised on,
@@ -171,6 +171,14 @@ const table: readonly DutyRow[] = [
   ['security-note', '24', '12-04', '2026-12-18T05:00Z', 'met 2026-12-17T16:00Z', '12-15'],
   ['security-note', '25', '12-18', '2027-01-01T05:00Z', 'met 2026-12-31T16:00Z', '12-29'],
 ]
+/** Those whose reminders lie on both sides of a change of clocks: midnight in New York each time. */
+// biome-ignore format: one duty a line
+const acrossChanges: readonly (readonly [kind: string, subject: string, remindedAt: string])[] = [
+  ['term-end', 'Mika Tern 2024-03-15', '2026-02-13T05:00Z 2026-03-15T04:00Z'],
+  ['board-report', '2026-03', '2026-02-14T05:00Z 2026-03-02T05:00Z 2026-03-09T04:00Z 2026-03-14T04:00Z 2026-03-16T04:00Z'],
+  ['security-note', '4', '2026-03-09T04:00Z 2026-03-13T04:00Z'],
+  ['term-end', 'Tomas Kiln 2024-11-15', '2026-05-19T04:00Z 2026-08-17T04:00Z 2026-10-16T04:00Z 2026-11-15T05:00Z'],
+]
 /** The last column's days, each to one person. */
 const reminderLetters = 78
 /** To six voters at the opening, before the close and at the end; to two who are tied. */
@@ -190,6 +198,8 @@ test('a committee’s year: every duty is raised, reminded of and met at the ins
   await live(year, ['2026-01-01', '2026-12-31'], steps)
   const inOrder = (rows: readonly DutyRow[]) => rows.map((row) => row.join(' | ')).sort()
   assert.deepEqual(inOrder(await register(year)), inOrder(table))
+  for (const [kind, subject, remindedAt] of acrossChanges)
+    assert.equal((await reminderInstants(year, kind, subject)).join(' '), remindedAt, subject)
   assert.equal(await lettersOf(year, 'reminder'), reminderLetters)
   assert.equal(await lettersOf(year, 'election'), electionLetters)
 })

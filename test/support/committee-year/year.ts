@@ -131,6 +131,17 @@ export async function register(year: Year): Promise<DutyRow[]> {
   ])
 }
 
+/** When the owner of a duty is reminded, to the minute, whether or not it came to that. */
+export async function reminderInstants(year: Year, kind: string, about: string): Promise<string[]> {
+  const subject = [...year.labels].find(([, label]) => label === about)?.[0] ?? about
+  const rows = await sql(
+    year.owner,
+    'select r.at from duty_reminder r join duty d on d.id = r.duty_id where d.kind = $1 and d.subject = $2 order by r.at',
+    [kind, subject],
+  )
+  return rows.map(({ at }) => minuteOf(at))
+}
+
 export async function lettersOf(year: Year, kind: string): Promise<number> {
   return (await sql(year.owner, 'select from letter where kind = $1', [kind])).length
 }
