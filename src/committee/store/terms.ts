@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/database.ts'
+import type { TermTable } from '../../db/schema.ts'
 import type { DecisionId, PersonId, TeamId } from '../../kernel/ids.ts'
 import { Temporal } from '../../kernel/temporal.ts'
 import type { Term } from '../rules/term.ts'
@@ -17,18 +18,7 @@ const columns = [
   'term.role_id',
 ] as const
 
-type TermRow = {
-  id: string
-  person_id: string
-  kind: string
-  begins_on: string
-  ends_on: string
-  ended_on: string | null
-  ended_reason: string | null
-  holdover_until: string | null
-  approval_id: string | null
-  role_id: string | null
-}
+type TermRow = Pick<TermTable, (typeof columns)[number] extends `term.${infer Name}` ? Name : never>
 
 /** Every term of a team there ever was, in the order they began. */
 export async function termsOf(tx: Tx, teamId: TeamId): Promise<Term[]> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/database.ts'
+import type { DutyTable } from '../../db/schema.ts'
 import type { PersonId, TeamId } from '../../kernel/ids.ts'
 import type { Temporal } from '../../kernel/temporal.ts'
 import type { Duty, DutyEnd, DutyKey, DutyOwner } from '../rules/duty.ts'
@@ -7,28 +8,6 @@ import { ownerRoles } from '../rules/duty.ts'
 import { parseDutyKind } from '../rules/duty-kinds.ts'
 
 export type NewDuty = Omit<Duty, 'id' | 'end' | 'raisedAt'>
-
-type DutyRow = {
-  id: string
-  team_id: string
-  kind: string
-  subject: string
-  title: string
-  path: string
-  owner_role: string | null
-  owner_person_id: string | null
-  raised_at: Temporal.Instant
-  due_at: Temporal.Instant
-  charter_version: number
-  clause: string | null
-  met_at: Temporal.Instant | null
-  met_by_id: string | null
-  evidence_kind: string | null
-  evidence_id: string | null
-  waived_at: Temporal.Instant | null
-  waived_by_id: string | null
-  waived_reason: string | null
-}
 
 export const dutyColumns = [
   'duty.id',
@@ -147,7 +126,7 @@ export async function replaceReminders(
     .execute()
 }
 
-export function asDuty(row: DutyRow): Duty {
+export function asDuty(row: DutyTable): Duty {
   const kind = parseDutyKind(row.kind)
   if (kind === null) throw new Error('a duty of a kind this version does not know')
   return {
@@ -171,14 +150,14 @@ function ownerColumns(owner: DutyOwner): { owner_role: string | null; owner_pers
     : { owner_role: null, owner_person_id: owner.personId }
 }
 
-function ownerOf(row: Pick<DutyRow, 'owner_role' | 'owner_person_id'>): DutyOwner {
+function ownerOf(row: Pick<DutyTable, 'owner_role' | 'owner_person_id'>): DutyOwner {
   if (row.owner_person_id !== null) return { personId: row.owner_person_id as PersonId }
   const role = ownerRoles.find((each) => each === row.owner_role)
   if (role === undefined) throw new Error('a duty of an office this version does not know')
   return { role }
 }
 
-function endOf(row: DutyRow): DutyEnd | null {
+function endOf(row: DutyTable): DutyEnd | null {
   if (row.met_at !== null && row.evidence_kind !== null && row.evidence_id !== null) {
     const evidence = { kind: row.evidence_kind, id: row.evidence_id }
     return { kind: 'met', at: row.met_at, by: row.met_by_id as PersonId | null, evidence }
