@@ -169,7 +169,7 @@ test('R12: the end of a chair’s year is announced 60 days before it comes', as
   scene.clock.set('2026-12-01T12:00:00Z')
   await raiseDue(scene.works, [committeeDuties], scene.clock.now())
   const [duty] = await sql(scene.owner, `select title, clause from duty where kind = 'office-end'`)
-  assert.deepEqual(duty, { title: 'Mika Tern is Chair until 2027-03-02', clause: 'O1' })
+  assert.deepEqual(duty, { title: 'Mika Tern is Chair until 2 Mar 2027', clause: 'O1' })
   assert.deepEqual(await remindedOn(scene, 'office-end'), ['2027-01-01', '2027-03-02'])
 })
 
