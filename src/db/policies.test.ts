@@ -93,7 +93,7 @@ test('the serving role owns nothing, is no superuser, bypasses nothing and belon
   })
 })
 
-test('two functions run with rights of their own, and their search path is fixed', async () => {
+test('three functions run with rights of their own, and their search path is fixed', async () => {
   const rows = await sql(
     house.owner,
     `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
@@ -102,6 +102,7 @@ test('two functions run with rights of their own, and their search path is fixed
   const proconfig = ['search_path=pg_catalog, pg_temp']
   assert.deepEqual(rows, [
     { proname: 'case_clock_counts', proconfig },
+    { proname: 'case_period_counts', proconfig },
     { proname: 'is_on_case', proconfig },
   ])
 })
